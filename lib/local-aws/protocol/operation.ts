@@ -1,0 +1,61 @@
+import type { StaticOperationSchema } from '@smithy/types'
+import type { z } from 'zod'
+import type { Engine } from '../engine/engine'
+
+/** What a handler may know of the request beside its parsed input. */
+export type Call = {
+  requestId: string
+  /** The access key that signed the request; it stands for the caller's identity. */
+  accessKeyId: string
+  /** Aborted when the client goes away. */
+  signal: AbortSignal
+}
+
+/** One AWS operation: wire shape from the SDK's schema, further rules from `constraints`, behaviour in `handle`. */
+export type Operation = {
+  name: string
+  schema: StaticOperationSchema
+  constraints: z.ZodType | null
+  handle: (input: unknown, engine: Engine, call: Call) => Promise<unknown>
+}
+
+/**
+ * Declares an operation.
+ *
+ * `schema` is the SDK's own (`DescribeFeatureGroup$`): member types, required members and wire form come with it.
+ * `constraints` carries what the schema does not: lengths, patterns, ranges. A violation answers
+ * `ValidationException` (or the service's own code), worded as AWS words it.
+ * `handle` sees input that has passed both and returns a wire object; a `Date` stays a `Date`.
+ * `Input` and `Output` are the SDK's types of the operation.
+ */
+export function operation<Input, Output>(
+  schema: StaticOperationSchema,
+  constraints: z.ZodType | null,
+  handle: (input: Input, engine: Engine, call: Call) => Promise<Output> | Output,
+): Operation {
+  return {
+    name: schema[2],
+    schema,
+    constraints,
+    // The one place where parsed wire input gets its static type: the protocol has checked it against `schema`.
+    handle: async (input, engine, call) => handle(input as Input, engine, call),
+  }
+}
+
+export type Protocol = 'awsJson1.1' | 'restJson1' | 'restXml' | 'awsQuery'
+
+/** A service is its operations and the way they are addressed on the one port. */
+export type Service = {
+  id: 'sagemaker' | 'featurestore-runtime' | 'glue' | 'athena' | 's3' | 'sts'
+  protocol: Protocol
+  /** `X-Amz-Target` prefix of awsJson services, without the dot. */
+  targetPrefix?: string
+  /** Code of the answer to input that breaks a shape or a constraint. */
+  validationCode:
+    | 'ValidationException'
+    | 'ValidationError'
+    | 'InvalidRequestException'
+    | 'InvalidInputException'
+    | 'InvalidArgument'
+  operations: readonly Operation[]
+}

@@ -1,0 +1,15 @@
+/**
+ * An error exactly as an AWS client will read it: `code` becomes the exception's type, `message` its text.
+ * `members` are further members of a modelled error, such as Athena's `AthenaErrorCode`.
+ */
+export class WireError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status = 400,
+    readonly members: Record<string, unknown> = {},
+  ) {
+    super(message)
+    this.name = 'WireError'
+  }
+}

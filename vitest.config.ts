@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+const shared = {
+  resolve: { alias: { '@': root.replace(/\/$/, ''), 'server-only': `${root}lib/testing/server-only.ts` } },
+}
+// dt-sql-parser imports directories, which Node's own loader refuses.
+const inline = { server: { deps: { inline: ['dt-sql-parser', 'antlr4ng', 'antlr4-c3'] } } }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['{app,components,lib,scripts,bench}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.contract.test.ts', '**/node_modules/**'],
+          testTimeout: 30_000,
+          ...inline,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'contract',
+          include: ['lib/local-aws/**/*.contract.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // The store holds libuv threads while DuckDB runs; the default pool of 4 would starve file reads.
+          env: { UV_THREADPOOL_SIZE: '16' },
+          ...inline,
+        },
+      },
+    ],
+  },
+})
