@@ -1,6 +1,8 @@
+import type { Readable } from 'node:stream'
 import type { StaticOperationSchema } from '@smithy/types'
 import type { z } from 'zod'
 import type { Engine } from '../engine/engine'
+import type { WireRequest } from './http'
 
 /** What a handler may know of the request beside its parsed input. */
 export type Call = {
@@ -23,9 +25,10 @@ export type Operation = {
  * Declares an operation.
  *
  * `schema` is the SDK's own (`DescribeFeatureGroup$`): member types, required members and wire form come with it.
- * `constraints` carries what the schema does not: lengths, patterns, ranges. A violation answers
- * `ValidationException` (or the service's own code), worded as AWS words it.
- * `handle` sees input that has passed both and returns a wire object; a `Date` stays a `Date`.
+ * `constraints` carries what the schema does not: lengths, patterns, ranges. A violation answers the service's
+ * validation code, worded as AWS words it; a `custom` zod issue is answered with its own message.
+ * `handle` sees input that has passed both and returns a wire object; a `Date` stays a `Date`, a stream a `Readable`.
+ * `$metadata.httpStatusCode` in the output overrides the modelled status (a ranged S3 GetObject answers 206).
  * `Input` and `Output` are the SDK's types of the operation.
  */
 export function operation<Input, Output>(
@@ -44,6 +47,9 @@ export function operation<Input, Output>(
 
 export type Protocol = 'awsJson1.1' | 'restJson1' | 'restXml' | 'awsQuery'
 
+/** An operation found for a request, with the path labels that its input carries. */
+export type Resolved = { operation: Operation; labels: Record<string, string> }
+
 /** A service is its operations and the way they are addressed on the one port. */
 export type Service = {
   id: 'sagemaker' | 'featurestore-runtime' | 'glue' | 'athena' | 's3' | 'sts'
@@ -58,4 +64,8 @@ export type Service = {
     | 'InvalidInputException'
     | 'InvalidArgument'
   operations: readonly Operation[]
+  /** Replaces the matching of path templates where a service addresses its operations otherwise (S3). */
+  resolve?: (request: WireRequest, operations: readonly Operation[]) => Resolved
+  /** Unwraps a streaming body (S3's aws-chunked uploads). */
+  bodyOf?: (request: WireRequest) => Readable
 }

@@ -1,0 +1,51 @@
+import { header, readBody, type WireRequest, type WireResponse } from './http'
+import type { Operation, Service } from './operation'
+import { readJson } from './read-json'
+import { inputOf, outputOf } from './schema'
+import { WireError } from './wire-error'
+import { writeJson } from './write-json'
+
+/** Above the largest request AWS takes on these services (25 records of 350 KB in a BatchWriteRecord). */
+export const jsonBodyLimitBytes = 16 * 1024 * 1024
+
+/** Finds the operation that `X-Amz-Target: Prefix.Operation` names; one that is missing answers with its name. */
+export function resolveTarget(services: readonly Service[], request: WireRequest) {
+  const target = header(request, 'x-amz-target') ?? ''
+  const dot = target.lastIndexOf('.')
+  const service = services.find((each) => each.targetPrefix === target.slice(0, dot))
+  if (!service) throw new WireError('UnknownOperationException', `No service answers the target ${target}.`)
+  const name = target.slice(dot + 1)
+  const operation = service.operations.find((each) => each.name === name)
+  if (!operation) {
+    throw new WireError(
+      'UnknownOperationException',
+      `The local store does not implement ${service.id} ${name}.`,
+    )
+  }
+  return { service, operation }
+}
+
+export async function readJsonInput(operation: Operation, request: WireRequest): Promise<unknown> {
+  const body = await readBody(request.body, jsonBodyLimitBytes)
+  return readJson(inputOf(operation.schema), parseJson(body))
+}
+
+export function writeJsonOutput(operation: Operation, output: unknown): WireResponse {
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/x-amz-json-1.1' },
+    body: writeJson(outputOf(operation.schema), output),
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** An empty body is an empty object; anything else must be JSON in UTF-8. */
+export function parseJson(body: Uint8Array): unknown {
+  if (body.length === 0) return {}
+  try {
+    return JSON.parse(utf8.decode(body))
+  } catch {
+    throw new WireError('SerializationException', 'The request body is not valid JSON in UTF-8.')
+  }
+}

@@ -1,0 +1,79 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
+import { WireError } from './wire-error'
+
+/** A request as the protocols read it: nothing decoded twice, nothing read before it is needed. */
+export type WireRequest = {
+  method: string
+  /** Percent-encoded, without the query: an ARN keeps its `/` as `%2F` until its segment is known. */
+  rawPath: string
+  query: Query
+  headers: IncomingHttpHeaders
+  body: IncomingMessage
+}
+
+export type WireResponse = {
+  status: number
+  headers: Record<string, string>
+  body: string | Uint8Array | Readable | null
+}
+
+/** Decoded query parameters; a name may occur several times, a flag (`?uploads`) has the value ''. */
+export type Query = ReadonlyMap<string, readonly string[]>
+
+export function toWireRequest(message: IncomingMessage): WireRequest {
+  const url = message.url ?? '/'
+  const mark = url.indexOf('?')
+  return {
+    method: message.method ?? 'GET',
+    rawPath: mark === -1 ? url : url.slice(0, mark),
+    query: parseQuery(mark === -1 ? '' : url.slice(mark + 1)),
+    headers: message.headers,
+    body: message,
+  }
+}
+
+/** AWS clients encode a space as `%20`; `+` is a plus sign and must stay one (record ids contain it). */
+export function parseQuery(text: string): Query {
+  const query = new Map<string, string[]>()
+  for (const part of text.split('&')) {
+    if (part === '') continue
+    const [name = '', ...value] = part.split('=')
+    const values = query.get(decode(name)) ?? []
+    values.push(decode(value.join('=')))
+    query.set(decode(name), values)
+  }
+  return query
+}
+
+/** Percent-decodes, or refuses what is not UTF-8. */
+export function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (cause) {
+    throw new WireError('InvalidURI', `Couldn't parse the specified URI: ${text}`, 400, { cause })
+  }
+}
+
+export const header = (request: WireRequest, name: string): string | undefined => {
+  const value = request.headers[name.toLowerCase()]
+  return Array.isArray(value) ? value.join(', ') : value
+}
+
+/** Reads a whole body; refuses more than `limitBytes` before it is in memory. */
+export async function readBody(stream: Readable, limitBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let sizeBytes = 0
+  for await (const chunk of stream) {
+    sizeBytes += chunk.length
+    if (sizeBytes > limitBytes) {
+      throw new WireError(
+        'RequestEntityTooLarge',
+        `The request body is larger than ${limitBytes} bytes.`,
+        413,
+      )
+    }
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+}
