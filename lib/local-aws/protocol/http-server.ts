@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Engine } from '../engine/engine'
+import { dispatch, serviceFor } from './dispatch'
+import { errorResponse } from './error-response'
+import { header, toWireRequest, type WireRequest, type WireResponse } from './http'
+import type { Protocol, Service } from './operation'
+import { WireError } from './wire-error'
+
+/** One line per request; `error` is the code the client saw, `fault` a bug of ours. */
+export type RequestLog = {
+  requestId: string
+  service: string
+  operation: string
+  status: number
+  durationMs: number
+  error?: string
+  fault?: unknown
+}
+
+export type ServerOptions = {
+  services: readonly Service[]
+  engine: Engine
+  /** Answers `GET /_health`: a status per part. */
+  health: () => Promise<{ healthy: boolean; parts: Record<string, string> }>
+  log: (entry: RequestLog) => void
+}
+
+/** The HTTP server that answers for all services on one port. */
+export function createHttpServer(options: ServerOptions): Server {
+  const server = createServer((message, response) => {
+    answer(message, response, options).catch((error: unknown) => response.destroy(toError(error)))
+  })
+  // Clients pool connections for a minute; closing earlier makes them meet resets.
+  server.keepAliveTimeout = 65_000
+  // An upload of many gigabytes may take longer than Node's five minutes.
+  server.requestTimeout = 0
+  return server
+}
+
+async function answer(
+  message: IncomingMessage,
+  response: ServerResponse,
+  options: ServerOptions,
+): Promise<void> {
+  const startedMs = performance.now()
+  const requestId = randomUUID()
+  const aborted = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) aborted.abort()
+  })
+  const entry: RequestLog = { requestId, service: 'none', operation: 'none', status: 0, durationMs: 0 }
+  let protocol: Protocol = 'restXml'
+  let request: WireRequest | undefined
+  let reply: WireResponse
+  try {
+    request = toWireRequest(message)
+    if (request.rawPath === '/_health') {
+      reply = await healthReply(options)
+    } else {
+      protocol = protocolOf(request)
+      const service = serviceFor(options.services, request)
+      protocol = service.protocol
+      entry.service = service.id
+      const call = { requestId, accessKeyId: accessKeyOf(request), signal: aborted.signal }
+      const { operation, response: done } = await dispatch(service, request, options.engine, call)
+      entry.operation = operation.name
+      reply = done
+    }
+  } catch (cause) {
+    const error = toWireError(cause, protocol)
+    entry.error = error.code
+    if (error !== cause) entry.fault = cause
+    reply = errorResponse(protocol, error, request ?? { ...emptyRequest, body: message }, requestId)
+  }
+  entry.status = reply.status
+  await send(message, response, reply, requestId)
+  entry.durationMs = performance.now() - startedMs
+  if (entry.service !== 'none' || entry.error) options.log(entry)
+}
+
+const emptyRequest = { method: 'GET', rawPath: '/', query: new Map<string, string[]>(), headers: {} }
+
+async function send(
+  message: IncomingMessage,
+  response: ServerResponse,
+  reply: WireResponse,
+  requestId: string,
+): Promise<void> {
+  const { body } = reply
+  response.statusCode = reply.status
+  for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value)
+  response.setHeader('x-amzn-requestid', requestId)
+  response.setHeader('x-amz-request-id', requestId)
+  // A body that nobody read would be taken for the next request on this connection.
+  if (!message.complete) response.setHeader('connection', 'close')
+  if (body instanceof Readable) {
+    // A client that goes away while it downloads is no fault of the server.
+    await pipeline(body, response).catch(() => response.destroy())
+    return
+  }
+  const isBodiless = message.method === 'HEAD' || reply.status === 204 || reply.status === 304
+  if (!isBodiless) response.setHeader('content-length', body === null ? 0 : Buffer.byteLength(body))
+  response.end(isBodiless ? undefined : (body ?? undefined))
+}
+
+async function healthReply({ health }: ServerOptions): Promise<WireResponse> {
+  const { healthy, parts } = await health()
+  return {
+    status: healthy ? 200 : 503,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify({ status: healthy ? 'ok' : 'failing', parts }),
+  }
+}
+
+/** Before the service is known an error must still be readable by the client that will get it. */
+function protocolOf(request: WireRequest): Protocol {
+  if (header(request, 'x-amz-target') !== undefined) return 'awsJson1.1'
+  const contentType = header(request, 'content-type') ?? ''
+  return contentType.startsWith('application/json') ? 'restJson1' : 'restXml'
+}
+
+function accessKeyOf(request: WireRequest): string {
+  const credential =
+    header(request, 'authorization')?.match(/Credential=([^/,]+)/)?.[1] ??
+    request.query.get('X-Amz-Credential')?.[0]?.split('/')[0]
+  return credential ?? 'anonymous'
+}
+
+function toWireError(cause: unknown, protocol: Protocol): WireError {
+  if (cause instanceof WireError) return cause
+  const code = protocol === 'restXml' ? 'InternalError' : 'InternalFailure'
+  return new WireError(code, 'Internal server error. Please try again later.', 500)
+}
+
+const toError = (value: unknown): Error => (value instanceof Error ? value : new Error(String(value)))

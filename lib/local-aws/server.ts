@@ -1,0 +1,66 @@
+import type { AddressInfo } from 'node:net'
+import { athenaService } from './athena/service'
+import { type Clock, systemClock } from './engine/clock'
+import { createEngine } from './engine/create-engine'
+import { runtimeService } from './featurestore-runtime/service'
+import { glueService } from './glue/service'
+import { createHttpServer, type RequestLog } from './protocol/http-server'
+import type { Service } from './protocol/operation'
+import { s3Service } from './s3/service'
+import { sagemakerService } from './sagemaker/service'
+import { stsService } from './sts/service'
+
+export type LocalAwsOptions = {
+  /** Folder that holds everything; created when missing. */
+  dataDir: string
+  clock?: Clock
+  region?: string
+  account?: string
+  /** How long records take to reach the offline store (AWS: up to 15 minutes). */
+  offlineDelaySeconds?: number
+  log?: (entry: RequestLog) => void
+}
+
+export type LocalAws = {
+  /** Binds and answers with the address clients use; port 0 takes a free one. */
+  listen(port: number, host?: string): Promise<{ url: string }>
+  /** Ends connections, brings what is acknowledged to disk and releases the folder. */
+  close(): Promise<void>
+}
+
+const services: readonly Service[] = [
+  sagemakerService,
+  runtimeService,
+  glueService,
+  athenaService,
+  s3Service,
+  stsService,
+]
+
+/** A feature store that speaks the AWS protocols, in this process. */
+export async function createLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const engine = await createEngine({
+    dataDir: options.dataDir,
+    clock: options.clock ?? systemClock,
+    region: options.region ?? 'us-east-1',
+    account: options.account ?? '000000000000',
+    offlineDelaySeconds: options.offlineDelaySeconds ?? 0,
+  })
+  const server = createHttpServer({ services, engine, health: engine.health, log: options.log ?? (() => {}) })
+  return {
+    async listen(port, host = '127.0.0.1') {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, host, () => resolve())
+      })
+      const { port: bound } = server.address() as AddressInfo
+      return { url: `http://${host}:${bound}` }
+    },
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      if (server.listening) await closed
+      await engine.close()
+    },
+  }
+}
