@@ -1,0 +1,117 @@
+import 'server-only'
+import type * as z from 'zod/mini'
+import { AppError } from '@/lib/errors'
+import { assertMayWrite, type Caller, getCaller } from './caller'
+import { toProblem } from './problem'
+
+/** What crosses HTTP for one route; a part that is absent is not read. */
+export type Contract = {
+  params?: z.ZodMiniType
+  query?: z.ZodMiniType
+  body?: z.ZodMiniType
+  response: z.ZodMiniType
+}
+
+type Part<C extends Contract, Key extends 'params' | 'query' | 'body'> = C[Key] extends z.ZodMiniType
+  ? z.output<C[Key]>
+  : undefined
+
+export type Asked<C extends Contract> = {
+  params: Part<C, 'params'>
+  query: Part<C, 'query'>
+  body: Part<C, 'body'>
+  caller: Caller
+  signal: AbortSignal
+}
+
+type Handler<C extends Contract> = (asked: Asked<C>) => Promise<z.input<C['response']>>
+type RouteContext = { params: Promise<Record<string, string | string[]>> }
+type Route = (request: Request, context: RouteContext) => Promise<Response>
+
+/** A route that reads. */
+export const get = <C extends Contract>(contract: C, handler: Handler<C>): Route =>
+  route(contract, handler, 'reads')
+
+/** A POST that changes nothing, such as running a statement that the parser found to only read. */
+export const ask = <C extends Contract>(contract: C, handler: Handler<C>): Route =>
+  route(contract, handler, 'asks')
+
+/** A route that changes something; refused with 403 for callers who may not write. */
+export const write = <C extends Contract>(contract: C, handler: Handler<C>): Route =>
+  route(contract, handler, 'writes')
+
+function route<C extends Contract>(
+  contract: C,
+  handler: Handler<C>,
+  kind: 'reads' | 'asks' | 'writes',
+): Route {
+  return (request, context) =>
+    answerProblems(request, async () => {
+      const caller = getCaller(request)
+      if (kind !== 'reads') assertSameOrigin(request)
+      if (kind === 'writes') assertMayWrite(caller)
+      const asked = {
+        params: parsePart(contract.params, await context.params, 'path'),
+        query: parsePart(contract.query, queryRecord(request), 'query'),
+        body: contract.body ? parsePart(contract.body, await readJson(request), 'body') : undefined,
+        caller,
+        signal: request.signal,
+      }
+      // Each part was parsed by the contract's own schema, which is what `Asked` says.
+      const answer = await handler(asked as Asked<C>)
+      return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
+    })
+}
+
+/** Runs `work` and turns what it throws into a problem answer; unknown errors are logged, never shown. */
+export async function answerProblems(request: Request, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof AppError) {
+      if (error.kind === 'internal') logFault(request, error)
+      return toProblem(error)
+    }
+    logFault(request, error)
+    return toProblem(new AppError('internal', 'Almanac failed here; the server log has the details.'))
+  }
+}
+
+/** Browsers mark where a request comes from; another site's page must not act with this person's rights. */
+export function assertSameOrigin(request: Request): void {
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin' && site !== 'none') {
+    throw new AppError('denied', 'This request came from another site.')
+  }
+}
+
+function parsePart(schema: z.ZodMiniType | undefined, value: unknown, place: string): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const words = parsed.error.issues.map((issue) => `${issue.path.join('.') || place}: ${issue.message}`)
+  throw new AppError('invalid', words.join('; '))
+}
+
+/** A name that occurs once is text, one that repeats is a list. */
+function queryRecord(request: Request): Record<string, string | string[]> {
+  const { searchParams } = new URL(request.url)
+  return Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const values = searchParams.getAll(name)
+      return [name, values.length === 1 ? (values[0] ?? '') : values]
+    }),
+  )
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch (cause) {
+    throw new AppError('invalid', 'The request body is not JSON.', { cause })
+  }
+}
+
+function logFault(request: Request, error: unknown): void {
+  console.error(`${request.method} ${new URL(request.url).pathname} failed`, error)
+}

@@ -1,0 +1,62 @@
+/** Every address inside the product. Links and requests are built here and nowhere else. */
+
+const segment = encodeURIComponent
+
+type Search = Record<string, string | undefined>
+
+function withSearch(path: string, search: Search = {}): string {
+  const entries = Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries)}`
+}
+
+export const groupTabs = ['overview', 'features', 'records', 'time-travel', 'code', 'audit'] as const
+export type GroupTab = (typeof groupTabs)[number]
+
+export const routes = {
+  catalog: (search?: { q?: string }) => withSearch('/', search),
+  featureGroup: (name: string, tab: GroupTab = 'overview', search?: Search) =>
+    withSearch(`/feature-groups/${segment(name)}${tab === 'overview' ? '' : `/${tab}`}`, search),
+  record: (name: string, recordId: string, search?: Search) =>
+    withSearch(`/feature-groups/${segment(name)}/records/${segment(recordId)}`, search),
+  workbench: (search?: { execution?: string; statement?: string }) => withSearch('/workbench', search),
+  datasets: () => '/datasets',
+  newDataset: (search?: { groups?: string }) => withSearch('/datasets/new', search),
+  dataset: (executionId: string) => `/datasets/${segment(executionId)}`,
+  audit: () => '/audit',
+  auditGroup: (name: string) => `/audit/feature-groups/${segment(name)}`,
+  auditRecord: (name: string, recordId: string) =>
+    `/audit/feature-groups/${segment(name)}/records/${segment(recordId)}`,
+
+  api: {
+    health: () => '/api/health',
+    catalogGroups: (search?: Search) => withSearch('/api/catalog/groups', search),
+    catalogSearch: (search: Search) => withSearch('/api/catalog/search', search),
+    featureGroup: (name: string) => `/api/feature-groups/${segment(name)}`,
+    features: (name: string) => `/api/feature-groups/${segment(name)}/features`,
+    feature: (name: string, feature: string) =>
+      `/api/feature-groups/${segment(name)}/features/${segment(feature)}`,
+    notes: (name: string) => `/api/feature-groups/${segment(name)}/notes`,
+    tags: (name: string) => `/api/feature-groups/${segment(name)}/tags`,
+    freshness: (name: string) => `/api/feature-groups/${segment(name)}/freshness`,
+    recordSample: (name: string, search?: Search) =>
+      withSearch(`/api/feature-groups/${segment(name)}/records`, search),
+    recordLookup: (name: string) => `/api/feature-groups/${segment(name)}/records/lookup`,
+    recordHistory: (name: string, recordId: string, search?: Search) =>
+      withSearch(`/api/feature-groups/${segment(name)}/records/${segment(recordId)}/history`, search),
+    snapshot: (name: string) => `/api/feature-groups/${segment(name)}/snapshot`,
+    tables: () => '/api/workbench/tables',
+    executions: (search?: Search) => withSearch('/api/workbench/executions', search),
+    execution: (id: string) => `/api/workbench/executions/${segment(id)}`,
+    executionRows: (id: string, search?: Search) =>
+      withSearch(`/api/workbench/executions/${segment(id)}/rows`, search),
+    labels: () => '/api/datasets/labels',
+    datasetPlan: () => '/api/datasets/plan',
+    datasets: () => '/api/datasets',
+    dataset: (executionId: string) => `/api/datasets/${segment(executionId)}`,
+    export: (executionId: string, format: 'csv' | 'parquet') =>
+      withSearch(`/api/exports/${segment(executionId)}`, { format }),
+    auditGroup: (name: string) => `/api/audit/feature-groups/${segment(name)}`,
+    auditRecord: (name: string, recordId: string) =>
+      `/api/audit/feature-groups/${segment(name)}/records/${segment(recordId)}`,
+  },
+}
