@@ -1,0 +1,57 @@
+import { buildDashboard, buildPrograms } from './steps/build.mjs'
+import { checkNode } from './steps/check-node.mjs'
+import { install } from './steps/install.mjs'
+import { answers, isPortFree, Processes } from './steps/processes.mjs'
+import { inRoot } from './steps/root.mjs'
+import { runNode } from './steps/run.mjs'
+import { giveUp, say } from './steps/say.mjs'
+import { dashboardEnv, localAwsEnv, readSettings, storeEnv } from './steps/settings.mjs'
+
+// From a fresh clone to a dashboard that answers; what is done already is skipped.
+checkNode()
+const settings = readSettings()
+await checkPorts()
+await install()
+await buildPrograms()
+await buildDashboard()
+
+const processes = new Processes((name) => stopWith(`The ${name} ended by itself; its message is above.`))
+if (settings.isLocal) await startStore()
+await startDashboard()
+
+async function checkPorts() {
+  const { port, host, storePort, isLocal } = settings
+  if (!(await isPortFree(port, host))) giveUp(`Port ${port} is taken. Set PORT to a free one.`)
+  if (isLocal && !(await isPortFree(storePort)))
+    giveUp(`Port ${storePort} is taken. Set STORE_PORT to a free one.`)
+}
+
+async function startStore() {
+  const { storePort, withDemo } = settings
+  processes.start('store', inRoot('.build/store.mjs'), [], { ...storeEnv, STORE_PORT: String(storePort) })
+  const url = `http://127.0.0.1:${storePort}`
+  const isUp = await answers(`${url}/_health`, () => processes.isRunning('store'))
+  if (!isUp) await stopWith('The local store does not answer.')
+  if (!withDemo) return
+  const code = await runNode(inRoot('.build/demo.mjs'), [], {
+    env: { ...storeEnv, ...localAwsEnv(storePort) },
+  })
+  if (code !== 0)
+    await stopWith('The demo data could not be loaded; set ALMANAC_DEMO=off to start without it.')
+}
+
+async function startDashboard() {
+  const { host, port } = settings
+  const next = inRoot('node_modules/next/dist/bin/next')
+  processes.start('dashboard', next, ['start', '-H', host, '-p', String(port)], dashboardEnv(settings))
+  const shown = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host
+  const asked = host === '0.0.0.0' ? '127.0.0.1' : host
+  const isUp = await answers(`http://${asked}:${port}/api/health`, () => processes.isRunning('dashboard'))
+  if (!isUp) await stopWith('The dashboard does not answer.')
+  say(`\nAlmanac is at http://${shown}:${port}\n`)
+}
+
+async function stopWith(sentence) {
+  await processes.stop()
+  giveUp(sentence)
+}

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync, statfsSync } from 'node:fs'
+import { inRoot, root } from './root.mjs'
+import { run } from './run.mjs'
+import { giveUp, say } from './say.mjs'
+
+/** node_modules takes 1.1 GB and the build 0.3 GB more. */
+const neededBytes = 2 * 1024 ** 3
+
+/** Installs what package-lock.json says, unless exactly that is there. */
+export async function install() {
+  if (isInstalled()) return
+  const { bavail, bsize } = statfsSync(root)
+  if (bavail * bsize < neededBytes) {
+    giveUp(
+      `The disk has ${Math.floor((bavail * bsize) / 1e6)} MB free; installing Almanac needs about 2,000 MB.`,
+    )
+  }
+  say('Installing packages (first time only) …')
+  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  if (code !== 0) giveUp('npm could not install the packages; its message is above.')
+}
+
+/** npm keeps a copy of what it installed; packages for other platforms are missing there. */
+function isInstalled() {
+  const installedPath = inRoot('node_modules', '.package-lock.json')
+  if (!existsSync(installedPath)) return false
+  const wanted = readPackages(inRoot('package-lock.json'))
+  const installed = readPackages(installedPath)
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    if (path === '') return true
+    return installed[path] ? installed[path].version === version : optional === true
+  })
+}
+
+const readPackages = (path) => JSON.parse(readFileSync(path, 'utf8')).packages
