@@ -63,8 +63,7 @@ export default defineConfig({
     {
       command: start,
       env: { ...remote, PORT: String(ports.failing), AWS_ENDPOINT_URL: `http://127.0.0.1:${ports.proxy}` },
-      // Its endpoint comes up with the tests, so its health is poor until then; the port is enough.
-      port: ports.failing,
+      url: health(ports.failing),
       timeout: 240_000,
     },
   ],
