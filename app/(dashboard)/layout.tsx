@@ -1,0 +1,21 @@
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { Frame } from '@/components/layout/frame'
+import { CommandPalette } from '@/components/layout/palette/command-palette'
+import { railCookie } from '@/components/layout/rail-cookie'
+import type { StoreIdentity } from '@/components/layout/store-identity'
+import { env } from '@/lib/env'
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const railCollapsed = (await cookies()).get(railCookie)?.value === 'collapsed'
+  return (
+    <Frame store={storeIdentity()} railCollapsed={railCollapsed} palette={<CommandPalette />}>
+      {children}
+    </Frame>
+  )
+}
+
+function storeIdentity(): StoreIdentity {
+  const { backend, region, endpoint, readOnly } = env()
+  return { kind: backend, region, account: null, endpoint, readOnly }
+}

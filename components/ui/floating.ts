@@ -1,0 +1,15 @@
+import type { Popup } from './use-popup'
+
+type ChangeDetails = { reason: string; event: Event }
+
+/** What every floating surface has in common. */
+export const surface = 'opens rounded border border-line bg-panel text-ink shadow-float outline-none'
+
+/** Passes on what Base UI asks for, except when the trigger itself was pressed: its own click toggles already. */
+export function followOpenState(popup: Popup) {
+  return (open: boolean, { reason, event }: ChangeDetails) => {
+    const pressedTrigger = event.target instanceof Node && popup.anchor.current?.contains(event.target)
+    if (reason === 'outside-press' && pressedTrigger) return
+    popup.setOpen(open)
+  }
+}
