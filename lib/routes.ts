@@ -55,6 +55,8 @@ export const routes = {
     dataset: (executionId: string) => `/api/datasets/${segment(executionId)}`,
     export: (executionId: string, format: 'csv' | 'parquet') =>
       withSearch(`/api/exports/${segment(executionId)}`, { format }),
+    exportReceipt: (executionId: string, format: 'csv' | 'parquet') =>
+      withSearch(`/api/exports/${segment(executionId)}/receipt`, { format }),
     auditGroup: (name: string) => `/api/audit/feature-groups/${segment(name)}`,
     auditRecord: (name: string, recordId: string) =>
       `/api/audit/feature-groups/${segment(name)}/records/${segment(recordId)}`,

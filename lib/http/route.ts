@@ -40,6 +40,15 @@ export const ask = <C extends Contract>(contract: C, handler: Handler<C>): Route
 export const write = <C extends Contract>(contract: C, handler: Handler<C>): Route =>
   route(contract, handler, 'writes')
 
+/** A route that answers with something else than JSON, such as a file. */
+export const stream =
+  <C extends Contract>(
+    contract: C,
+    handler: (asked: Asked<C>, request: Request) => Promise<Response>,
+  ): Route =>
+  (request, context) =>
+    answerProblems(request, async () => handler(await parseAsked(contract, request, context), request))
+
 function route<C extends Contract>(
   contract: C,
   handler: Handler<C>,
@@ -47,20 +56,27 @@ function route<C extends Contract>(
 ): Route {
   return (request, context) =>
     answerProblems(request, async () => {
-      const caller = getCaller(request)
       if (kind !== 'reads') assertSameOrigin(request)
-      if (kind === 'writes') assertMayWrite(caller)
-      const asked = {
-        params: parsePart(contract.params, await context.params, 'path'),
-        query: parsePart(contract.query, queryRecord(request), 'query'),
-        body: contract.body ? parsePart(contract.body, await readJson(request), 'body') : undefined,
-        caller,
-        signal: request.signal,
-      }
-      // Each part was parsed by the contract's own schema, which is what `Asked` says.
-      const answer = await handler(asked as Asked<C>)
+      if (kind === 'writes') assertMayWrite(getCaller(request))
+      const answer = await handler(await parseAsked(contract, request, context))
       return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
     })
+}
+
+async function parseAsked<C extends Contract>(
+  contract: C,
+  request: Request,
+  context: RouteContext,
+): Promise<Asked<C>> {
+  const asked = {
+    params: parsePart(contract.params, await context.params, 'path'),
+    query: parsePart(contract.query, queryRecord(request), 'query'),
+    body: contract.body ? parsePart(contract.body, await readJson(request), 'body') : undefined,
+    caller: getCaller(request),
+    signal: request.signal,
+  }
+  // Each part was parsed by the contract's own schema, which is what `Asked` says.
+  return asked as Asked<C>
 }
 
 /** Runs `work` and turns what it throws into a problem answer; unknown errors are logged, never shown. */
