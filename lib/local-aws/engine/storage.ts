@@ -1,26 +1,54 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Database, type Key, open, type RootDatabase } from 'lmdb'
+import { type Database, type DatabaseOptions, type Key, open, type RootDatabase } from 'lmdb'
+import { explainCommit, explainStorage } from './storage-error'
+import { type Claim, claimFolder } from './storage-owner'
 
 /** The LMDB environment that holds everything but object bodies; each part of the engine opens its own tables. */
 export type Storage = {
-  table<Value, TableKey extends Key = Key>(name: string): Database<Value, TableKey>
-  /** Runs `work` as one atomic write; resolves once it is on disk and would survive power loss. */
+  table<Value, TableKey extends Key = Key>(name: string, options?: TableOptions): Database<Value, TableKey>
+  /**
+   * Runs `work` as one atomic write; resolves once it is on disk and would survive power loss. Callers of the same
+   * moment share one transaction and one flush, in the order in which they called.
+   * `work` runs once, synchronously, and decides before it writes: a throw rejects, but takes back nothing.
+   */
   transact<Result>(work: () => Result): Promise<Result>
   close(): Promise<void>
 }
 
+export type TableOptions = Pick<DatabaseOptions, 'encoding' | 'keyEncoding'>
+
+/** Opens the data folder for this process alone. Throws StorageError with a sentence for the person who started it. */
 export function openStorage(dataDir: string): Storage {
-  mkdirSync(dataDir, { recursive: true })
-  const root: RootDatabase = open({ path: join(dataDir, 'store.lmdb'), maxDbs: 64, compression: false })
+  const { root, claim } = openClaimed(dataDir)
   return {
-    table: (name) => root.openDB({ name }),
+    table: (name, options) => root.openDB({ ...options, name }),
     async transact(work) {
-      const result = await root.transaction(work)
-      // A commit is visible before it is durable; only `flushed` says that fdatasync has returned.
-      await root.flushed
-      return result
+      try {
+        return await root.transaction(work)
+      } catch (error) {
+        throw await explainCommit(error, dataDir)
+      }
     },
-    close: () => root.close(),
+    async close() {
+      claim.release()
+      await root.close()
+    },
+  }
+}
+
+function openClaimed(dataDir: string): { root: RootDatabase; claim: Claim } {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    const root: RootDatabase = open({
+      path: join(dataDir, 'store.lmdb'),
+      maxDbs: 64,
+      compression: false,
+      // A commit then includes its fdatasync, so that "committed" and "durable" are one moment.
+      overlappingSync: false,
+    })
+    return { root, claim: claimFolder(root, dataDir) }
+  } catch (error) {
+    throw explainStorage(error, dataDir)
   }
 }

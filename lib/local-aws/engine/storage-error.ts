@@ -1,0 +1,34 @@
+/** The data folder cannot be used; the message is one sentence for the person who started the store. */
+export class StorageError extends Error {
+  override name = 'StorageError'
+}
+
+/** Turns what the file system or LMDB says into a sentence; leaves other errors as they are. */
+export function explainStorage(error: unknown, dataDir: string): unknown {
+  if (error instanceof StorageError) return error
+  const text = error instanceof Error ? error.message : String(error)
+  const rule = rules.find(({ pattern }) => pattern.test(text))
+  return rule ? new StorageError(`The data folder ${dataDir} ${rule.says}.`, { cause: error }) : error
+}
+
+/** The same for a failed write; LMDB hands the reason of a failed commit over as a promise of its own. */
+export async function explainCommit(error: unknown, dataDir: string): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return explainStorage(error, dataDir)
+  try {
+    await error.commitError
+    return error
+  } catch (reason) {
+    return explainStorage(reason, dataDir)
+  }
+}
+
+const rules = [
+  { pattern: /ENOSPC|No space left|MDB_MAP_FULL|EDQUOT|quota/i, says: 'has no space left on its disk' },
+  { pattern: /EROFS|Read-only file system/i, says: 'is on a read-only file system' },
+  { pattern: /EACCES|EPERM|Permission denied/i, says: 'may not be written by this user' },
+  { pattern: /ENOTDIR|EEXIST|Not a directory/i, says: 'is not a folder' },
+  {
+    pattern: /MDB_INVALID|MDB_CORRUPTED|MDB_VERSION_MISMATCH/,
+    says: 'holds a store.lmdb that is not a database of this program',
+  },
+]
