@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { Table, TableInput } from '@aws-sdk/client-glue'
+import type { GlueCatalog } from './catalog/catalog-types'
 import type { Clock } from './clock'
+import type { S3ObjectStore } from './objects/object-types'
 import type { Storage } from './storage'
 
 /** Everything an operation can reach. Parts meet only through these interfaces. */
@@ -9,8 +11,8 @@ export type Engine = {
   identity: Identity
   settings: Settings
   storage: Storage
-  objects: ObjectStore
-  catalog: DataCatalog
+  objects: S3ObjectStore
+  catalog: GlueCatalog
   offline: OfflineStore
 }
 
@@ -41,6 +43,11 @@ export type PutOptions = {
   ifMatch?: string
   /** `'*'`: refused with 412 unless the key is free. */
   ifNoneMatch?: '*'
+  /**
+   * Runs inside the transaction that makes the object visible, so that its own table writes happen with the object
+   * or not at all. It may not throw once it has written: the transaction is shared and cannot be rolled back.
+   */
+  alongside?: () => void
 }
 
 export type Listing = {
@@ -64,6 +71,7 @@ export interface ObjectStore {
   ): Promise<ObjectInfo>
   /** Moves a finished file into place; it is visible whole or not at all. The file must lie below `scratchDir`. */
   adopt(bucket: string, key: string, filePath: string, options?: PutOptions): Promise<ObjectInfo>
+  /** As recorded when the object was written; throws WireError NoSuchBucket. */
   head(bucket: string, key: string): ObjectInfo | null
   /** `range` is inclusive, in bytes. Throws WireError NoSuchKey, NoSuchBucket, InvalidRange. */
   read(

@@ -1,0 +1,130 @@
+import { constants, type Stats } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { WireError } from '../../protocol/wire-error'
+import type { Storage } from '../storage'
+import { isErrno, makeFolders } from './bucket-folder'
+import type { Buckets } from './buckets'
+import { digestOf } from './digests'
+import { fileMissing, noSuchKey } from './errors'
+import { checkKey } from './object-key'
+import type { ObjectRecord, ObjectTable } from './object-table'
+import type { StoredObject } from './object-types'
+
+type Dependencies = { storage: Storage; objects: ObjectTable; buckets: Buckets; folder: string }
+type Opened = { record: ObjectRecord; handle: FileHandle }
+
+const chunkBytes = 256 * 1024
+/** Replacements that a reader may run into before it gives up; each costs the other side an fsync. */
+const attempts = 20
+
+/** Reads objects so that bytes and description always belong together. */
+export function createObjectReader({ storage, objects, buckets, folder }: Dependencies) {
+  /** Opens the file that the record describes; null for a free key. */
+  async function openObject(bucket: string, key: string): Promise<Opened | null> {
+    checkKey(key)
+    buckets.require(bucket)
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const record = objects.get(bucket, key)
+      if (!record) return null
+      const handle = await openFile(join(folder, bucket, record.path))
+      if (handle && isUnchanged(record, await handle.stat())) return { record, handle }
+
+      // Either a writer has renamed and not yet committed (an empty transaction waits for it), or a hand was at work.
+      await storage.transact(() => {})
+      const replaced = objects.get(bucket, key)?.version !== record.version
+      if (!handle && !replaced) throw fileMissing(bucket, key)
+      try {
+        if (handle && !replaced) await describeAnew(bucket, record, handle)
+      } finally {
+        await handle?.close()
+      }
+    }
+    throw new WireError('SlowDown', `Object '${key}' is being replaced too often to be read.`, 503)
+  }
+
+  /** A file changed by hand becomes the object's new content, with its own ETag. */
+  async function describeAnew(bucket: string, record: ObjectRecord, handle: FileHandle): Promise<void> {
+    if (!makeFolders(join(folder, bucket), record.path)) throw fileMissing(bucket, record.key)
+    const before = await handle.stat()
+    const md5 = await md5Of(handle)
+    const after = await handle.stat()
+    if (before.mtimeMs !== after.mtimeMs || before.size !== after.size) return
+    const found: ObjectRecord = { ...record, ...(md5 === record.md5 ? {} : newContent(md5, after)) }
+    await storage.transact(() => {
+      if (objects.get(bucket, record.key)?.version !== record.version) return
+      objects.put(bucket, { ...found, modifiedMs: after.mtimeMs })
+    })
+  }
+
+  return {
+    head(bucket: string, key: string): StoredObject | null {
+      checkKey(key)
+      buckets.require(bucket)
+      return objects.get(bucket, key) ?? null
+    },
+
+    async describe(bucket: string, key: string): Promise<StoredObject | null> {
+      const opened = await openObject(bucket, key)
+      await opened?.handle.close()
+      return opened?.record ?? null
+    },
+
+    async read(
+      bucket: string,
+      key: string,
+      range?: { start: number; end: number },
+    ): Promise<{ info: StoredObject; body: Readable }> {
+      const opened = await openObject(bucket, key)
+      if (!opened) throw noSuchKey(key)
+      const { record, handle } = opened
+      if (range && (range.start > range.end || range.start >= record.sizeBytes)) {
+        await handle.close()
+        throw invalidRange(record)
+      }
+      const start = range?.start ?? 0
+      const end = Math.max(0, Math.min(range?.end ?? record.sizeBytes, record.sizeBytes - 1))
+      // An open file outlives its name: a reader keeps its bytes while a writer replaces the object.
+      const body = handle.createReadStream({ start, end, highWaterMark: chunkBytes })
+      return { info: record, body }
+    },
+  }
+}
+
+export const isUnchanged = (record: ObjectRecord, stats: Stats): boolean =>
+  stats.isFile() && stats.size === record.sizeBytes && stats.mtimeMs === record.modifiedMs
+
+const newContent = (md5: string, stats: Stats) => ({
+  md5,
+  etag: md5,
+  sizeBytes: stats.size,
+  lastModified: new Date(Math.floor(stats.mtimeMs / 1000) * 1000),
+  checksum: null,
+  partSizes: null,
+})
+
+/** Null when there is no ordinary file under that name. */
+async function openFile(path: string): Promise<FileHandle | null> {
+  try {
+    const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    if ((await handle.stat()).isFile()) return handle
+    await handle.close()
+    return null
+  } catch (error) {
+    if (isErrno(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) return null
+    throw error
+  }
+}
+
+async function md5Of(handle: FileHandle): Promise<string> {
+  const digest = digestOf('MD5')
+  const chunks = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: chunkBytes })
+  for await (const chunk of chunks) digest.update(chunk)
+  return digest.digest().toString('hex')
+}
+
+const invalidRange = (record: ObjectRecord) =>
+  new WireError('InvalidRange', 'The requested range is not satisfiable', 416, {
+    ActualObjectSize: String(record.sizeBytes),
+  })

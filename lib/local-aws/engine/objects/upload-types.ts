@@ -1,0 +1,64 @@
+import type { ChecksumAlgorithm } from './digests'
+import type { ObjectChecksum, Received, StoredObject, WriteOptions } from './object-types'
+
+export type Upload = {
+  uploadId: string
+  bucket: string
+  key: string
+  initiated: Date
+  contentType?: string
+  metadata?: WriteOptions['metadata']
+  headers?: WriteOptions['headers']
+  /** What the object will carry; `COMPOSITE` is the checksum of the parts' checksums. */
+  checksum: { algorithm: ChecksumAlgorithm; type: ObjectChecksum['type'] } | null
+}
+
+export type Part = {
+  partNumber: number
+  sizeBytes: number
+  etag: string
+  checksum: { algorithm: ChecksumAlgorithm; value: string } | null
+  lastModified: Date
+}
+
+export type CompletedPart = { partNumber: number; etag: string; checksum?: string }
+
+/** Multipart uploads: parts are files aside until completing makes one object of them. */
+export interface Uploads {
+  create(upload: Omit<Upload, 'uploadId' | 'initiated'>): Promise<Upload>
+  /** Throws NoSuchUpload, also for an upload of another key. */
+  require(bucket: string, key: string, uploadId: string): Upload
+  putPart(
+    upload: Upload,
+    partNumber: number,
+    body: AsyncIterable<Uint8Array> | Uint8Array,
+    options?: { checksumAlgorithm?: ChecksumAlgorithm; verify?: (received: Received) => void },
+  ): Promise<Part>
+  /** Throws InvalidPart, InvalidPartOrder, EntityTooSmall; what `options` refuse leaves the upload as it was. */
+  complete(
+    upload: Upload,
+    parts: readonly CompletedPart[],
+    options?: Pick<WriteOptions, 'ifMatch' | 'ifNoneMatch' | 'verify'>,
+  ): Promise<StoredObject>
+  abort(upload: Upload): Promise<void>
+  listParts(upload: Upload): Part[]
+  /** In order of key, then of begin. */
+  list(bucket: string): Upload[]
+}
+
+/** What only a multipart upload says of the object that it becomes. */
+export type Assembly = Pick<StoredObject, 'etag' | 'partSizes' | 'checksum'>
+
+export type FinishOptions = WriteOptions & {
+  /** A further reason against the object, asked inside the transaction. */
+  refuse?: () => Error | null
+}
+
+/** Makes an object of a file that has arrived; the file is gone afterwards, whatever happens. */
+export type Finish = (
+  bucket: string,
+  key: string,
+  received: Received,
+  options: FinishOptions,
+  assembly?: Assembly,
+) => Promise<StoredObject>
