@@ -1,8 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { keyboardMapOpen, timeMachineOpen } from './open-state'
 import { sections } from './sections'
+import { keyboardMapOpen, timeMachineOpen } from './shared-state'
 import { useShortcut } from './shortcuts/registry'
 import { ShortcutListener } from './shortcuts/shortcut-listener'
 import { useTimeMachine } from './time-machine/use-time-machine'

@@ -2,7 +2,7 @@
 
 import { Keyboard } from 'lucide-react'
 import { IconButton } from '@/components/ui/icon-button'
-import { keyboardMapOpen } from './open-state'
+import { keyboardMapOpen } from './shared-state'
 
 export function KeyboardMapButton() {
   return (

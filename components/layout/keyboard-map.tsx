@@ -3,7 +3,7 @@
 import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
-import { keyboardMapOpen } from './open-state'
+import { keyboardMapOpen } from './shared-state'
 import { setPlainKeys, usePlainKeys } from './shortcuts/plain-keys'
 import { useRegisteredShortcuts } from './shortcuts/registry'
 

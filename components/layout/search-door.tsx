@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { Kbd } from '@/components/ui/kbd'
-import { paletteOpen } from './open-state'
+import { paletteOpen } from './shared-state'
 
 /** Looks like a search box and opens the palette. */
 export function SearchDoor() {

@@ -2,8 +2,8 @@
 
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { IconButton } from './icon-button'
+import { toast } from './toast'
 
 const confirmationMs = 1500
 
@@ -17,7 +17,7 @@ export function CopyButton({ text, label = 'Copy' }: { text: string; label?: str
       setCopied(true)
       setTimeout(() => setCopied(false), confirmationMs)
     } catch {
-      toast.error('The browser did not allow copying. Select the text and copy it by hand.')
+      void toast('The browser did not allow copying. Select the text and copy it by hand.', { tone: 'error' })
     }
   }
 

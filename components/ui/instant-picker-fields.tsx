@@ -34,7 +34,7 @@ export function InstantPickerFields({ label, value, onChange, help, max }: Insta
       >
         <Label className="font-medium text-sm">{label}</Label>
         <Group className="figures flex h-[30px] items-center rounded border border-control bg-panel pl-2 text-sm focus-within:outline-2 focus-within:outline-accent data-invalid:border-bad">
-          <DateInput className="flex flex-1 items-center whitespace-nowrap">
+          <DateInput className="flex flex-1 items-center whitespace-pre">
             {(segment) => (
               <DateSegment
                 segment={segment}

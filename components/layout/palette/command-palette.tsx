@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { paletteOpen } from '../open-state'
+import { paletteOpen } from '../shared-state'
 import { useShortcut } from '../shortcuts/registry'
 import type { PaletteSearch } from './palette-item'
 

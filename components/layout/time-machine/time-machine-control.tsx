@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { Popover } from '@/components/ui/popover'
 import { usePopup } from '@/components/ui/use-popup'
-import { timeMachineOpen } from '../open-state'
+import { timeMachineOpen } from '../shared-state'
 import { useTimeMachine } from './use-time-machine'
 import { shortMoment } from './words'
 

@@ -1,13 +1,15 @@
 'use client'
 
 import { useTheme } from 'next-themes'
-import { Toaster as Sonner } from 'sonner'
+import { useEffect } from 'react'
+import { Toaster } from 'sonner'
 
-/** Toasts are for results of the user's own actions only: `toast('Dataset v3 is built')` from sonner. */
-export function Toaster() {
+export function ToastRegion({ onReady }: { onReady: () => void }) {
   const { resolvedTheme } = useTheme()
+  // Sonner listens from its own effect on, which has run by now.
+  useEffect(onReady, [onReady])
   return (
-    <Sonner
+    <Toaster
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
       position="bottom-right"
       offset={{ bottom: 'calc(var(--footer) + 16px)', right: 16 }}

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 
-/** An open-or-closed that several parts of the frame share: a shortcut opens what a button elsewhere opens too. */
+/** An open-or-closed that parts of the page share: a shortcut opens what a button elsewhere opens too. */
 export function createOpenState() {
   let open = false
   const listeners = new Set<() => void>()
@@ -25,7 +25,3 @@ export function createOpenState() {
       ),
   }
 }
-
-export const paletteOpen = createOpenState()
-export const keyboardMapOpen = createOpenState()
-export const timeMachineOpen = createOpenState()

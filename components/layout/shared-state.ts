@@ -1,0 +1,7 @@
+'use client'
+
+import { createOpenState } from '@/components/ui/open-state'
+
+export const paletteOpen = createOpenState()
+export const keyboardMapOpen = createOpenState()
+export const timeMachineOpen = createOpenState()
