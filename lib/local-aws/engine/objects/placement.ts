@@ -51,7 +51,6 @@ export function createPlacement(storage: Storage, objects: ObjectTable, folders:
   /** Writes the intent, runs `work` in one transaction and tidies up; `work` returns an error to refuse. */
   async function withIntent(intent: Intent, work: (id: string) => Error | null): Promise<void> {
     const id = randomUUID()
-    // Committed is enough here: it survives a kill, and after a loss of power the file's own dates tell.
     await intents.put(id, intent)
     try {
       const refusal = await storage.transact(() => {
