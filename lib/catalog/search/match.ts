@@ -1,0 +1,155 @@
+import { type CompiledQuery, type Criterion, type Filter, phraseTerms, propertyTermOf } from './compile'
+import { fieldNumber, placeBits } from './fields'
+import { phrasePlaces, placeOf, slotOf } from './places'
+import { pointsByField } from './score'
+import type { Storage } from './storage'
+
+/** The documents that fulfil a query. */
+export interface Matches {
+  slots: number[]
+  /** For each criterion, by slot: its share of the points of its best place, and that place. */
+  points: Uint16Array[]
+  places: Int32Array[]
+}
+
+/** Finds all documents of the wanted kinds (see `kindBits`) that fulfil every criterion and filter. */
+export function match(storage: Storage, query: CompiledQuery, kinds: number): Matches {
+  const slotCount = storage.documents.length
+  /** By slot: how many criteria the document fulfils so far, or `out`; the parser limits the criteria. */
+  const fulfilled = new Uint8Array(slotCount)
+  for (let slot = 0; slot < slotCount; slot++) {
+    if (((storage.kinds[slot] ?? 0) & kinds) === 0) fulfilled[slot] = out
+  }
+  for (const filter of query.filters) applyFilter(storage, filter, fulfilled)
+
+  const points: Uint16Array[] = []
+  const places: Int32Array[] = []
+  // The rarest first: every further criterion looks at the survivors only.
+  const order = query.criteria.map((criterion, i) => ({ criterion, i, size: sizeOf(storage, criterion) }))
+  order.sort((a, b) => a.size - b.size)
+  let slots = order.length === 0 ? remaining(fulfilled) : []
+  let anchor: Int32Array | undefined
+  for (const [round, { criterion, i }] of order.entries()) {
+    const best = { points: new Uint16Array(slotCount), places: new Int32Array(slotCount) }
+    slots = scatter(storage, criterion, {
+      round,
+      share: 1 / order.length,
+      fulfilled,
+      found: [],
+      anchor,
+      ...best,
+    })
+    points[i] = best.points
+    places[i] = best.places
+    anchor ??= best.places
+    if (slots.length === 0) break
+  }
+  return { slots, points, places }
+}
+
+const out = 255
+
+function remaining(fulfilled: Uint8Array): number[] {
+  const slots: number[] = []
+  for (let slot = 0; slot < fulfilled.length; slot++) if (fulfilled[slot] === 0) slots.push(slot)
+  return slots
+}
+
+const sizeOf = (storage: Storage, criterion: Criterion): number => {
+  if (criterion.kind === 'phrase') return 0
+  let size = 0
+  for (const term of criterion.expansions.keys()) size += storage.words.liveCount(term)
+  return size
+}
+
+interface Round {
+  round: number
+  /** Of each criterion in the points of a field. */
+  share: number
+  fulfilled: Uint8Array
+  found: number[]
+  /** Places of the first criterion: between equally good places the one nearer to it counts. */
+  anchor: Int32Array | undefined
+  points: Uint16Array
+  places: Int32Array
+}
+
+/** Notes the best place of a criterion in every surviving document; returns the documents that have one. */
+function scatter(storage: Storage, criterion: Criterion, current: Round): number[] {
+  if (criterion.kind === 'phrase') {
+    const terms = phraseTerms(storage.words, criterion.phrase, (part) => part)
+    const pair = new Int32Array(2)
+    for (const packed of phrasePlaces(storage.words, terms)) {
+      pair[0] = slotOf(packed)
+      pair[1] = placeOf(packed)
+      addPlaces(pair, 0, 2, 1, current)
+    }
+    return current.found
+  }
+  for (const [term, { quality }] of criterion.expansions) {
+    storage.words.postings(term, (page, from, to) => addPlaces(page, from, to, quality, current))
+  }
+  return current.found
+}
+
+/** The inner loop of every search: `page` holds pairs of slot and place. */
+function addPlaces(page: Int32Array, from: number, to: number, quality: number, current: Round): void {
+  const { round, share, fulfilled, found, anchor, points, places } = current
+  const weight = quality * share
+  for (let i = from; i < to; i += 2) {
+    const slot = page[i] ?? 0
+    const state = fulfilled[slot]
+    if (state !== round && state !== round + 1) continue
+    const place = page[i + 1] ?? 0
+    const gained = Math.round((pointsByField[place >>> placeBits] ?? 0) * weight)
+    if (state === round) {
+      fulfilled[slot] = round + 1
+      found.push(slot)
+    } else {
+      const best = points[slot] ?? 0
+      if (gained < best || (gained === best && !isNearer(anchor, slot, place, places[slot] ?? 0))) continue
+    }
+    points[slot] = gained
+    places[slot] = place
+  }
+}
+
+function isNearer(anchor: Int32Array | undefined, slot: number, place: number, than: number): boolean {
+  if (!anchor) return false
+  const target = anchor[slot] ?? 0
+  return Math.abs(place - target) < Math.abs(than - target)
+}
+
+function applyFilter(storage: Storage, filter: Filter, fulfilled: Uint8Array): void {
+  const passes = new Uint8Array(fulfilled.length)
+  for (const places of filteredPlaces(storage, filter)) {
+    for (const packed of places) passes[slotOf(packed)] = 1
+  }
+  const wanted = filter.negated ? 0 : 1
+  for (let slot = 0; slot < fulfilled.length; slot++) if (passes[slot] !== wanted) fulfilled[slot] = out
+}
+
+/** Places in the documents that a filter names, negated or not. */
+function filteredPlaces(storage: Storage, filter: Filter): Float64Array[] {
+  const { words, properties } = storage
+  switch (filter.kind) {
+    case 'phrase':
+      return [
+        phrasePlaces(
+          words,
+          phraseTerms(words, filter.phrase, (part) => part),
+        ),
+      ]
+    case 'presence': {
+      const term = properties.find(filter.key)
+      return term === undefined ? [] : [phrasePlaces(properties, [[term]])]
+    }
+    case 'property': {
+      const { key, field, phrase } = filter
+      const inProperties = phrasePlaces(properties, phraseTerms(properties, phrase, propertyTermOf(key)))
+      if (field === undefined) return [inProperties]
+      const terms = phraseTerms(words, phrase, (part) => part)
+      return [inProperties, phrasePlaces(words, terms, fieldNumber(field))]
+    }
+  }
+}
