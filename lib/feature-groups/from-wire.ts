@@ -1,6 +1,8 @@
 import type {
   DescribeFeatureGroupResponse,
   FeatureDefinition as WireFeature,
+  FeatureMetadata as WireFeatureMetadata,
+  Tag as WireTag,
 } from '@aws-sdk/client-sagemaker'
 import { AppError } from '@/lib/errors'
 import {
@@ -9,25 +11,29 @@ import {
   type FeatureType,
   featureGroupName,
   featureTypes,
+  type Tag,
 } from './feature-group'
+import type { FeatureMetadata } from './feature-metadata'
 
 /** What Describe and Search share; the SDK types every member as possibly missing, and some truly are. */
-export type WireFeatureGroup = Pick<
-  DescribeFeatureGroupResponse,
-  | 'FeatureGroupName'
-  | 'FeatureGroupArn'
-  | 'Description'
-  | 'FeatureGroupStatus'
-  | 'FailureReason'
-  | 'RecordIdentifierFeatureName'
-  | 'EventTimeFeatureName'
-  | 'FeatureDefinitions'
-  | 'CreationTime'
-  | 'LastModifiedTime'
-  | 'OnlineStoreConfig'
-  | 'OfflineStoreConfig'
-  | 'OfflineStoreStatus'
-  | 'RoleArn'
+export type WireFeatureGroup = Partial<
+  Pick<
+    DescribeFeatureGroupResponse,
+    | 'FeatureGroupName'
+    | 'FeatureGroupArn'
+    | 'Description'
+    | 'FeatureGroupStatus'
+    | 'FailureReason'
+    | 'RecordIdentifierFeatureName'
+    | 'EventTimeFeatureName'
+    | 'FeatureDefinitions'
+    | 'CreationTime'
+    | 'LastModifiedTime'
+    | 'OnlineStoreConfig'
+    | 'OfflineStoreConfig'
+    | 'OfflineStoreStatus'
+    | 'RoleArn'
+  >
 > & { OnlineStoreTotalSizeBytes?: number | undefined }
 
 /** Throws `internal` when AWS left out what a group cannot be without. */
@@ -57,6 +63,20 @@ export function toFeatureGroup(wire: WireFeatureGroup): FeatureGroup {
     onlineSizeBytes: wire.OnlineStoreTotalSizeBytes ?? null,
   }
 }
+
+/** Of one feature, as Describe and Search both give it. */
+export function toFeatureMetadata(wire: WireFeatureMetadata): FeatureMetadata {
+  return {
+    group: wire.FeatureGroupName ?? '',
+    feature: wire.FeatureName ?? '',
+    description: wire.Description ?? '',
+    parameters: (wire.Parameters ?? []).map(({ Key = '', Value = '' }) => ({ key: Key, value: Value })),
+    changedAt: wire.LastModifiedTime?.toISOString() ?? null,
+  }
+}
+
+export const toTags = (wire: readonly WireTag[] = []): Tag[] =>
+  wire.flatMap(({ Key, Value }) => (Key ? [{ key: Key, value: Value ?? '' }] : []))
 
 function toFeatureDefinition(wire: WireFeature): FeatureDefinition {
   return {

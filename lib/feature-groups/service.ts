@@ -4,7 +4,7 @@ import { sagemaker } from '@/lib/aws/clients'
 import { toAppError } from '@/lib/aws/errors'
 import { AppError } from '@/lib/errors'
 import type { FeatureGroup, Tag } from './feature-group'
-import { toFeatureGroup } from './from-wire'
+import { toFeatureGroup, toTags } from './from-wire'
 
 /** Throws `not-found` when there is no such group. */
 export async function getFeatureGroup(name: string, signal?: AbortSignal): Promise<FeatureGroup> {
@@ -27,7 +27,7 @@ export async function listTags(arn: string, signal?: AbortSignal): Promise<Tag[]
     const tags: Tag[] = []
     for await (const page of paginateListTags({ client: sagemaker() }, { ResourceArn: arn })) {
       signal?.throwIfAborted()
-      for (const { Key, Value } of page.Tags ?? []) if (Key) tags.push({ key: Key, value: Value ?? '' })
+      tags.push(...toTags(page.Tags))
     }
     return tags
   } catch (error) {

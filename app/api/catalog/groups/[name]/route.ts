@@ -1,0 +1,5 @@
+import { catalogPreview } from '@/lib/catalog/contract'
+import { previewGroup } from '@/lib/catalog/service'
+import { get } from '@/lib/http/route'
+
+export const GET = get(catalogPreview, ({ params }) => previewGroup(params.name))
