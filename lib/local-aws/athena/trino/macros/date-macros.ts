@@ -1,0 +1,51 @@
+/** Forms other than AWS's own two: dates alone, other precisions, offsets (`2024-05`, `…T10:15`, `…,5+02:00`). */
+const isoPattern =
+  '(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?(?:T(?:(\\d{2})(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d+))?)?)?)?(Z|[+-]\\d{2}(?::?\\d{2})?)?)?'
+
+const iso = [
+  `trino_iso_part(s, g, missing) AS CASE WHEN regexp_extract(s, '^${isoPattern}$', g) = '' THEN missing ELSE regexp_extract(s, '^${isoPattern}$', g) END`,
+  `trino_other_iso(s) AS CASE WHEN s IS NULL THEN NULL
+     WHEN regexp_full_match(s, '${isoPattern}') THEN CAST(
+       trino_iso_part(s, 1, '') || '-' || trino_iso_part(s, 2, '01') || '-' || trino_iso_part(s, 3, '01') || ' ' ||
+       trino_iso_part(s, 4, '00') || ':' || trino_iso_part(s, 5, '00') || ':' || trino_iso_part(s, 6, '00') || '.' ||
+       left(trino_iso_part(s, 7, '0'), 6) || replace(trino_iso_part(s, 8, ''), 'Z', '') AS TIMESTAMP)
+     ELSE error('INVALID_FUNCTION_ARGUMENT: Invalid format: "' || s || '"') END`,
+  // The two forms that Feature Store accepts are recognised by LIKE, which costs a tenth of a regular expression.
+  `trino_from_iso8601_timestamp(s) AS make_timestamptz(epoch_us(CASE
+     WHEN s LIKE '____-__-__T__:__:__Z' OR s LIKE '____-__-__T__:__:__.___Z' THEN CAST(s AS TIMESTAMP)
+     ELSE trino_other_iso(s) END))`,
+  `trino_to_iso8601(v DATE) AS strftime(v, '%Y-%m-%d'), (v TIMESTAMP) AS strftime(v, '%Y-%m-%dT%H:%M:%S.%g'),
+     (v TIMESTAMPTZ) AS strftime(make_timestamp(epoch_us(v)), '%Y-%m-%dT%H:%M:%S.%gZ')`,
+]
+
+/** Calendar arithmetic of zoned timestamps is done on UTC wall clocks: the session's zone is UTC. */
+const arithmetic = ['plus', 'minus'].map((name) => {
+  const sign = name === 'plus' ? '+' : '-'
+  return `trino_${name}(v DATE, i INTERVAL) AS CAST(v ${sign} i AS DATE), (v TIMESTAMP, i INTERVAL) AS v ${sign} i,
+    (v TIMESTAMPTZ, i INTERVAL) AS make_timestamptz(epoch_us(make_timestamp(epoch_us(v)) ${sign} i)),
+    (v TIME, i INTERVAL) AS v ${sign} i, (v INTERVAL, i INTERVAL) AS v ${sign} i`
+})
+
+const units = [
+  `trino_unit(unit, n) AS CASE unit
+     WHEN 'millisecond' THEN to_milliseconds(CAST(n AS BIGINT)) WHEN 'second' THEN to_seconds(CAST(n AS BIGINT))
+     WHEN 'minute' THEN to_minutes(CAST(n AS BIGINT)) WHEN 'hour' THEN to_hours(CAST(n AS BIGINT))
+     WHEN 'day' THEN to_days(CAST(n AS INTEGER)) WHEN 'week' THEN to_weeks(CAST(n AS INTEGER))
+     WHEN 'month' THEN to_months(CAST(n AS INTEGER)) WHEN 'quarter' THEN to_months(CAST(n AS INTEGER) * 3)
+     WHEN 'year' THEN to_years(CAST(n AS INTEGER))
+     ELSE error('INVALID_FUNCTION_ARGUMENT: ''' || unit || ''' is not a valid TIMESTAMP field') END`,
+  `trino_date_add(unit, n, v DATE) AS CAST(v + trino_unit(unit, n) AS DATE), (unit, n, v TIMESTAMP) AS v + trino_unit(unit, n),
+     (unit, n, v TIMESTAMPTZ) AS make_timestamptz(epoch_us(make_timestamp(epoch_us(v)) + trino_unit(unit, n)))`,
+  `trino_date_trunc(unit, v DATE) AS CAST(date_trunc(unit, v) AS DATE), (unit, v TIMESTAMP) AS date_trunc(unit, v),
+     (unit, v TIMESTAMPTZ) AS make_timestamptz(epoch_us(date_trunc(unit, make_timestamp(epoch_us(v)))))`,
+]
+
+const conversions = [
+  // Trino keeps milliseconds.
+  `trino_from_unixtime(v) AS make_timestamptz(CAST(round(CAST(v AS DOUBLE) * 1000) AS BIGINT) * 1000)`,
+  `trino_to_unixtime(v TIMESTAMP) AS epoch_us(v) / 1e6, (v TIMESTAMPTZ) AS epoch_us(v) / 1e6, (v DATE) AS epoch_us(CAST(v AS TIMESTAMP)) / 1e6`,
+  `trino_at_timezone(v TIMESTAMPTZ, z) AS timezone(z, v), (v TIMESTAMP, z) AS timezone(z, make_timestamptz(epoch_us(v)))`,
+  `trino_date_parse(s, f) AS strptime(s, f)`,
+]
+
+export const dateMacros = [...iso, ...arithmetic, ...units, ...conversions]

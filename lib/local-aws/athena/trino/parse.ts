@@ -1,0 +1,62 @@
+import type { SelectAllWithoutTableContext, StatementContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
+import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js'
+import { TrinoError } from './trino-error'
+
+/** A node with children, and any node, of the parser's tree. */
+export type RuleNode = NonNullable<StatementContext['parent']>
+export type Node = NonNullable<RuleNode['children']>[number]
+export type TokenNode = ReturnType<SelectAllWithoutTableContext['ASTERISK']>
+
+const grammar = new TrinoSQL()
+
+/**
+ * Parses one Trino statement; a trailing semicolon is accepted, as Athena does.
+ * @throws TrinoError SYNTAX_ERROR at the first token that does not fit
+ */
+export function parseStatement(text: string): StatementContext {
+  const parser = grammar.createParser(text, (_error, { offendingSymbol, msg }) => {
+    throw new TrinoError('SYNTAX_ERROR', tidy(msg), offendingSymbol?.start ?? 0)
+  })
+  const tree = parser.singleStatement()
+  const rest = parser.getCurrentToken()
+  if (rest.type !== endOfInput) {
+    throw new TrinoError('SYNTAX_ERROR', `mismatched input '${rest.text}'. Expecting: <EOF>`, rest.start)
+  }
+  return tree.statement()
+}
+
+/** Parses an expression that stands alone, such as an argument of EXECUTE. */
+export function parseExpression(text: string) {
+  const parser = grammar.createParser(text, (_error, { msg }) => {
+    throw new TrinoError('SYNTAX_ERROR', tidy(msg))
+  })
+  return parser.standaloneExpression().expression()
+}
+
+const endOfInput = -1
+
+/** The parser lists every token that would fit, most of the keywords of SQL; the place says enough. */
+function tidy(message: string): string {
+  return message.replace(/ expecting [\s\S]*$/, '').replace(/^rule columnRef failed predicate.*$/, 'mismatched input')
+}
+
+/** The grammar's tables are built on first use, which takes 150 ms; called once at start. */
+export function warmUpParser(): void {
+  parseStatement('SELECT a, count(*) FROM t WHERE b = 1 GROUP BY a ORDER BY 2 LIMIT 10')
+}
+
+export function isToken(node: Node): node is TokenNode {
+  return 'symbol' in node
+}
+
+/** Offset of the first code point of a node. */
+export function startOf(node: Node): number {
+  if (isToken(node)) return node.symbol.start
+  return (node as RuleNode).start?.start ?? 0
+}
+
+/** Offset behind the last code point of a node. */
+export function endOf(node: Node): number {
+  if (isToken(node)) return node.symbol.stop + 1
+  return ((node as RuleNode).stop?.stop ?? -1) + 1
+}

@@ -1,0 +1,62 @@
+import { WireError } from '../../protocol/wire-error'
+
+/** Error names of Trino that this engine raises. */
+export type TrinoErrorName =
+  | 'SYNTAX_ERROR'
+  | 'NOT_SUPPORTED'
+  | 'TABLE_NOT_FOUND'
+  | 'COLUMN_NOT_FOUND'
+  | 'FUNCTION_NOT_FOUND'
+  | 'SCHEMA_NOT_FOUND'
+  | 'CATALOG_NOT_FOUND'
+  | 'TYPE_MISMATCH'
+  | 'AMBIGUOUS_NAME'
+  | 'EXPRESSION_NOT_AGGREGATE'
+  | 'INVALID_LITERAL'
+  | 'INVALID_CAST_ARGUMENT'
+  | 'INVALID_FUNCTION_ARGUMENT'
+  | 'INVALID_PARAMETER_USAGE'
+  | 'NUMERIC_VALUE_OUT_OF_RANGE'
+  | 'DIVISION_BY_ZERO'
+  | 'SUBQUERY_MULTIPLE_ROWS'
+  | 'EXCEEDED_LOCAL_MEMORY_LIMIT'
+  | 'HIVE_PATH_ALREADY_EXISTS'
+  | 'HIVE_BAD_DATA'
+  | 'HIVE_CANNOT_OPEN_SPLIT'
+  | 'INVALID_TABLE_PROPERTY'
+  | 'TABLE_ALREADY_EXISTS'
+  | 'GENERIC_USER_ERROR'
+  | 'GENERIC_INTERNAL_ERROR'
+
+/** A statement that fails the way Athena reports it: `NAME: line 1:8: message`. */
+export class TrinoError extends Error {
+  /** @param offset place in the user's statement, counted in code points as the lexer counts */
+  constructor(
+    readonly errorName: TrinoErrorName,
+    readonly detail: string,
+    readonly offset: number | null = null,
+  ) {
+    super(`${errorName}: ${detail}`)
+    this.name = 'TrinoError'
+  }
+
+  /** The text that Athena shows as `StateChangeReason`. */
+  describe(statement: string): string {
+    if (this.offset === null) return this.message
+    const { line, column } = positionIn(statement, this.offset)
+    return `${this.errorName}: line ${line}:${column}: ${this.detail}`
+  }
+}
+
+/** Line and column, both from 1. */
+export function positionIn(statement: string, offset: number): { line: number; column: number } {
+  const lines = [...statement].slice(0, offset).join('').split('\n')
+  return { line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 }
+}
+
+/** The reason of any failure of a statement, in Athena's words where it is one of ours. */
+export function describeFailure(error: unknown, statement: string): string {
+  if (error instanceof TrinoError) return error.describe(statement)
+  if (error instanceof WireError) return `${error.code}: ${error.message}`
+  return `GENERIC_INTERNAL_ERROR: ${error instanceof Error ? error.message : String(error)}`
+}

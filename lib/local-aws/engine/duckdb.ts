@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises'
+import { availableParallelism, totalmem } from 'node:os'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { createSemaphore } from './semaphore'
+
+export type DuckdbOptions = {
+  /** The only folders that SQL can reach, besides the spill folder. */
+  readableDirs: readonly string[]
+  /** Where sorts and joins larger than memory go; its content is worthless after a restart. */
+  spillDir: string
+  /** Statements that every session relies on, run once: macros and settings. */
+  prelude: readonly string[]
+  memoryLimitBytes?: number
+  threads?: number
+}
+
+/** DuckDB as the query engine: one locked-down instance, sessions from a pool. */
+export type Duckdb = {
+  /**
+   * Lends a session. Whatever `work` creates must be temporary and dropped again.
+   * When `signal` aborts, the running statement fails with an interrupt error within milliseconds.
+   */
+  withSession<Result>(
+    work: (session: DuckDBConnection) => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result>
+  close(): void
+}
+
+/**
+ * Opens an instance in which no statement can read or write outside `readableDirs` and the spill folder, load an
+ * extension, or undo that: the configuration is locked before the first session exists.
+ */
+export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
+  await mkdir(options.spillDir, { recursive: true })
+  const threads = options.threads ?? availableParallelism()
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(threads),
+    memory_limit: `${Math.floor((options.memoryLimitBytes ?? totalmem() / 4) / 1_048_576)}MiB`,
+    temp_directory: options.spillDir,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    // The order of rows without ORDER BY is not promised in SQL, but people expect LIMIT and exports to be repeatable.
+    preserve_insertion_order: 'true',
+  })
+  const first = await instance.connect()
+  for (const statement of [...options.prelude, ...lockdown(options)]) await first.run(statement)
+
+  const idle: DuckDBConnection[] = [first]
+  // A statement holds a libuv thread while it runs, so more of them than cores would starve file reads.
+  const running = createSemaphore(threads)
+  return {
+    async withSession(work, signal) {
+      await running.acquire(signal)
+      try {
+        const session = idle.pop() ?? (await instance.connect())
+        const interrupt = () => session.interrupt()
+        signal?.addEventListener('abort', interrupt)
+        try {
+          return await work(session)
+        } finally {
+          signal?.removeEventListener('abort', interrupt)
+          idle.push(session)
+        }
+      } finally {
+        running.release()
+      }
+    },
+    close() {
+      for (const session of idle) session.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+function lockdown({ readableDirs, spillDir }: DuckdbOptions): string[] {
+  const directories = [...readableDirs, spillDir].map((dir) => `'${dir.replaceAll("'", "''")}/'`)
+  return [
+    `SET allowed_directories = [${directories.join(', ')}]`,
+    'SET enable_external_access = false',
+    'SET lock_configuration = true',
+  ]
+}
