@@ -1,0 +1,102 @@
+'use client'
+
+import { useEffect } from 'react'
+import type { DataColumn } from '@/components/data-table/data-column'
+import { Instant } from '@/components/ui/instant'
+import { Bone } from '@/components/ui/skeleton'
+import { type State, StateShape } from '@/components/ui/state-shape'
+import type { GroupRow } from '@/lib/catalog/group-row'
+import { formatNumber } from '@/lib/format'
+import { type GroupSlot, isPending } from './use-group-rows'
+
+/** The columns of the catalog's table; ids are the keys it is sorted by. */
+export function groupColumns(want: (index: number) => void): readonly DataColumn<GroupSlot>[] {
+  const of =
+    (read: (row: GroupRow) => string | null) =>
+    (slot: GroupSlot): string | null =>
+      isPending(slot) ? '' : read(slot)
+  const draw = (render: (row: GroupRow) => React.ReactNode) => (slot: GroupSlot) =>
+    isPending(slot) ? <Bone className="w-16" /> : render(slot)
+
+  return [
+    {
+      id: 'name',
+      header: 'Name',
+      width: 260,
+      mono: true,
+      value: of((row) => row.name),
+      cell: (slot) => (isPending(slot) ? <PendingRow index={slot.pending} want={want} /> : slot.name),
+    },
+    {
+      id: 'description',
+      header: 'Description',
+      width: 380,
+      sortable: false,
+      value: of((row) => row.description),
+      cell: draw((row) => row.description || <span className="text-ink-3">No description</span>),
+    },
+    {
+      id: 'owner',
+      header: 'Owner',
+      width: 130,
+      description: 'From the tag owner, owner_team or team',
+      value: of((row) => row.owner),
+      cell: draw((row) => row.owner ?? <span className="text-ink-3">Nobody</span>),
+    },
+    {
+      id: 'recordId',
+      header: 'Record id',
+      width: 150,
+      mono: true,
+      value: of((row) => row.recordId),
+      cell: draw((row) => row.recordId),
+    },
+    {
+      id: 'features',
+      header: 'Features',
+      width: 100,
+      kind: 'number',
+      value: of((row) => String(row.featureCount)),
+      cell: draw((row) => formatNumber(row.featureCount)),
+    },
+    {
+      id: 'stores',
+      header: 'Stores',
+      width: 130,
+      sortable: false,
+      value: of(storesOf),
+      cell: draw(storesOf),
+    },
+    {
+      id: 'status',
+      header: 'Status',
+      width: 130,
+      value: of((row) => row.status),
+      cell: draw(({ status }) => <StateShape state={stateOf(status)}>{status}</StateShape>),
+    },
+    {
+      id: 'changed',
+      header: 'Last change',
+      width: 190,
+      kind: 'instant',
+      description: 'Of the feature group itself; records have their own times',
+      value: of((row) => row.changedAt),
+      cell: draw((row) => (row.changedAt ? <Instant value={row.changedAt} /> : null)),
+    },
+  ]
+}
+
+const storesOf = ({ online, offline }: GroupRow): string =>
+  [online && 'online', offline && 'offline'].filter(Boolean).join(' + ')
+
+export function stateOf(status: string): State {
+  if (status === 'Created') return 'good'
+  if (status.endsWith('Failed') || status === 'Blocked') return 'bad'
+  return status.endsWith('ing') ? 'watch' : 'unknown'
+}
+
+/** Being on screen is what asks for the row. */
+function PendingRow({ index, want }: { index: number; want: (index: number) => void }) {
+  useEffect(() => want(index), [index, want])
+  return <Bone className="w-40" />
+}

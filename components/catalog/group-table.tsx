@@ -1,0 +1,67 @@
+'use client'
+
+import { type FocusEvent, useCallback, useMemo, useRef } from 'react'
+import type { Sort } from '@/components/data-table/data-column'
+import { DataTable } from '@/components/data-table/data-table'
+import { ErrorNotice } from '@/components/ui/error-notice'
+import { TableSkeleton } from '@/components/ui/skeleton'
+import { type GroupSortKey, groupSortKeys } from '@/lib/catalog/group-row'
+import type { CatalogView } from '@/lib/catalog/params'
+import { routes } from '@/lib/routes'
+import { EmptyStore } from './empty-store'
+import { groupColumns } from './group-columns'
+import { IndexState } from './index-state'
+import { isPending, useGroupRows } from './use-group-rows'
+
+type GroupTableProps = {
+  view: CatalogView
+  endpoint: string | null
+  onChange: (changes: Record<string, string | null>) => void
+}
+
+/** Every feature group of the store, sorted by the server. */
+export function GroupTable({ view, endpoint, onChange }: GroupTableProps) {
+  const { first, source, want } = useGroupRows(view)
+  const wantLatest = useRef(want)
+  wantLatest.current = want
+  const columns = useMemo(() => groupColumns((index) => wantLatest.current(index)), [])
+  const selectRow = useCallback(
+    (event: FocusEvent) => {
+      const place = event.target.closest<HTMLElement>('[data-row]')?.dataset.row
+      const slot = place !== undefined && Number(place) >= 0 ? source.get(Number(place)) : null
+      if (slot && !isPending(slot)) onChange({ sel: slot.name })
+    },
+    [source, onChange],
+  )
+
+  if (first.isPending) return <TableSkeleton label="Feature groups" rows={12} />
+  if (first.isError && !first.data) return <ErrorNotice error={first.error} onRetry={first.refetch} />
+
+  const { state, total } = first.data
+  if (total === 0 && state.phase === 'ready') return <EmptyStore endpoint={endpoint} />
+  const sort: Sort = { column: view.sort, descending: view.order === 'desc' }
+
+  return (
+    <section aria-label="Feature groups" onFocus={selectRow} className="flex flex-col gap-2">
+      <IndexState state={state} readAt={first.dataUpdatedAt} onRefresh={first.refetch} />
+      <DataTable
+        label="Feature groups"
+        columns={columns}
+        rows={source}
+        truth={{ total }}
+        sort={sort}
+        sortedByServer
+        onSortChange={(next) => onChange(sortParams(next))}
+        rowHref={(slot) => (isPending(slot) ? routes.catalog() : routes.featureGroup(slot.name))}
+        isRowSelected={(slot) => !isPending(slot) && slot.name === view.sel}
+        className="max-h-[calc(var(--page-height)-150px)]"
+      />
+    </section>
+  )
+}
+
+/** By name is how the catalog comes, so the address says nothing of it. */
+function sortParams(sort: Sort | null) {
+  const key = groupSortKeys.find((known): known is GroupSortKey => known === sort?.column) ?? 'name'
+  return { sort: key === 'name' ? null : key, order: sort?.descending ? 'desc' : null }
+}
