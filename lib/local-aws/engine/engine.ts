@@ -2,7 +2,11 @@ import type { Readable } from 'node:stream'
 import type { Table, TableInput } from '@aws-sdk/client-glue'
 import type { GlueCatalog } from './catalog/catalog-types'
 import type { Clock } from './clock'
+import type { FeatureGroup } from './feature-groups/feature-group'
+import type { FeatureMetadataStore } from './feature-groups/feature-metadata'
+import type { GroupStore } from './feature-groups/group-store'
 import type { S3ObjectStore } from './objects/object-types'
+import type { RecordStore } from './records/record-store'
 import type { Storage } from './storage'
 
 /** Everything an operation can reach. Parts meet only through these interfaces. */
@@ -13,6 +17,9 @@ export type Engine = {
   storage: Storage
   objects: S3ObjectStore
   catalog: GlueCatalog
+  groups: GroupStore
+  featureMetadata: FeatureMetadataStore
+  records: RecordStore
   offline: OfflineStore
 }
 
@@ -111,6 +118,13 @@ export interface OfflineStore {
    * offline delay. Does nothing for a table that belongs to no group. Resolves when a reader of the files sees them.
    */
   drainTable(database: string, table: string): Promise<void>
-  /** The same for all groups; called on a timer and at shutdown. */
+  /**
+   * Drains the table, then runs `read` while the set of its files stays as it is. Whoever reads the files goes through
+   * here: compaction would otherwise take them away in the middle, or show their rows twice.
+   */
+  readTable<Result>(database: string, table: string, read: () => Promise<Result>): Promise<Result>
+  /** Drains all groups; called on a timer and at shutdown. */
   drainAll(): Promise<void>
+  /** Whether rows can reach S3; null for a group without an offline store. */
+  statusOf(group: FeatureGroup): { status: 'Active' | 'Blocked'; reason: string | null } | null
 }

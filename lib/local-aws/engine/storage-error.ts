@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs'
+
 /** The data folder cannot be used; the message is one sentence for the person who started the store. */
 export class StorageError extends Error {
   override name = 'StorageError'
@@ -7,8 +9,8 @@ export class StorageError extends Error {
 export function explainStorage(error: unknown, dataDir: string): unknown {
   if (error instanceof StorageError) return error
   const text = error instanceof Error ? error.message : String(error)
-  const rule = rules.find(({ pattern }) => pattern.test(text))
-  return rule ? new StorageError(`The data folder ${dataDir} ${rule.says}.`, { cause: error }) : error
+  const says = rules.find(({ pattern }) => pattern.test(text))?.says ?? (isFull(dataDir) ? noSpace : null)
+  return says ? new StorageError(`The data folder ${dataDir} ${says}.`, { cause: error }) : error
 }
 
 /** The same for a failed write; LMDB hands the reason of a failed commit over as a promise of its own. */
@@ -22,13 +24,27 @@ export async function explainCommit(error: unknown, dataDir: string): Promise<un
   }
 }
 
+const noSpace = 'has no space left on its disk'
+
 const rules = [
-  { pattern: /ENOSPC|No space left|MDB_MAP_FULL|EDQUOT|quota/i, says: 'has no space left on its disk' },
+  { pattern: /ENOSPC|No space left|MDB_MAP_FULL|EDQUOT|quota/i, says: noSpace },
   { pattern: /EROFS|Read-only file system/i, says: 'is on a read-only file system' },
   { pattern: /EACCES|EPERM|Permission denied/i, says: 'may not be written by this user' },
   { pattern: /ENOTDIR|EEXIST|Not a directory/i, says: 'is not a folder' },
+  { pattern: /ENOENT.*mkdir/, says: 'cannot be created' },
   {
     pattern: /MDB_INVALID|MDB_CORRUPTED|MDB_VERSION_MISMATCH/,
     says: 'holds a store.lmdb that is not a database of this program',
   },
 ]
+
+/** A write cut short by a full disk reaches us as a mere input/output error. */
+function isFull(dataDir: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dataDir)
+    return bavail * bsize < 64 * 1024
+  } catch {
+    // The folder itself cannot be read; the original error says more.
+    return false
+  }
+}

@@ -46,6 +46,8 @@ function openClaimed(dataDir: string): { root: RootDatabase; claim: Claim } {
       compression: false,
       // A commit then includes its fdatasync, so that "committed" and "durable" are one moment.
       overlappingSync: false,
+      // Its internal promise of a batch has no taker: a failed commit would end the process as an unhandled rejection.
+      eventTurnBatching: false,
     })
     return { root, claim: claimFolder(root, dataDir) }
   } catch (error) {

@@ -1,0 +1,88 @@
+import { resolve } from 'node:path'
+import { createDataCatalog } from './catalog/data-catalog'
+import type { Clock } from './clock'
+import type { Engine, Identity } from './engine'
+import { createFeatureMetadataStore } from './feature-groups/feature-metadata'
+import { createGroupStore } from './feature-groups/group-store'
+import { createObjectStore } from './objects/object-store'
+import { createOfflineStore } from './offline/offline-store'
+import { createParquetWriter } from './offline/parquet-writer'
+import { createRecordStore } from './records/record-store'
+import { createWriteLog } from './records/write-log'
+import { openStorage } from './storage'
+import { createUpkeep } from './upkeep'
+
+export type EngineOptions = {
+  dataDir: string
+  clock: Clock
+  region: string
+  account: string
+  offlineDelaySeconds: number
+  /** Told of failures that no caller waits for. */
+  onFault?: (fault: unknown) => void
+}
+
+export type RunningEngine = Engine & {
+  /** One round of the work that otherwise runs every few seconds. */
+  upkeep(): Promise<void>
+  health(): Promise<{ healthy: boolean; parts: Record<string, string> }>
+  /** Brings waiting rows to Parquet and releases the folder. */
+  close(): Promise<void>
+}
+
+/** Opens the data folder and puts the parts of the store together. */
+export async function createEngine(options: EngineOptions): Promise<RunningEngine> {
+  const { clock, region, account, offlineDelaySeconds } = options
+  const dataDir = resolve(options.dataDir)
+  const identity: Identity = { partition: 'aws', region, account }
+  const storage = openStorage(dataDir)
+  const objects = createObjectStore({ dataDir, storage, clock })
+  const catalog = createDataCatalog({ storage, clock, identity })
+  const groups = createGroupStore(storage, clock, identity)
+  const featureMetadata = createFeatureMetadataStore(storage)
+  const log = createWriteLog(storage)
+  const records = createRecordStore({ storage, clock, log, groupOf: groups.get })
+  const writer = await createParquetWriter()
+  const offline = createOfflineStore({
+    storage,
+    clock,
+    objects,
+    groups,
+    log,
+    writer,
+    delaySeconds: offlineDelaySeconds,
+  })
+  const onFault = options.onFault ?? ((fault) => console.error(fault))
+  const upkeep = createUpkeep({ clock, groups, featureMetadata, records, offline, onFault })
+
+  await offline.recover()
+  upkeep.start()
+  return {
+    clock,
+    identity,
+    settings: { dataDir, offlineDelaySeconds },
+    storage,
+    objects,
+    catalog,
+    groups,
+    featureMetadata,
+    records,
+    offline,
+    upkeep: upkeep.run,
+    async health() {
+      const storageHealth = await storage
+        .transact(() => {})
+        .then(
+          () => 'ok',
+          (error: unknown) => String(error),
+        )
+      return { healthy: storageHealth === 'ok', parts: { storage: storageHealth } }
+    },
+    async close() {
+      await upkeep.stop()
+      await offline.drainAll()
+      writer.close()
+      await storage.close()
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { Clock } from '../clock'
+import type { ObjectStore, OfflineStore } from '../engine'
+import { dataLocation, type FeatureGroup } from '../feature-groups/feature-group'
+import type { GroupStore } from '../feature-groups/group-store'
+import type { WriteLog } from '../records/write-log'
+import type { Storage } from '../storage'
+import { createCompaction } from './compaction'
+import { createDrain } from './drain'
+import { createFileTable } from './file-table'
+import type { ParquetWriter } from './parquet-writer'
+import { singleFlight } from './single-flight'
+import { createTableLeases } from './table-leases'
+
+type Dependencies = {
+  storage: Storage
+  clock: Clock
+  objects: ObjectStore
+  groups: GroupStore
+  log: WriteLog
+  writer: ParquetWriter
+  delaySeconds: number
+}
+
+/** The offline store with what the rest of the engine asks of it. */
+export type ManagedOfflineStore = OfflineStore & {
+  drainGroup(groupId: number): Promise<void>
+  /** Merges small files of the groups that were written to. */
+  compact(): Promise<void>
+  recover(): Promise<void>
+}
+
+export function createOfflineStore(dependencies: Dependencies): ManagedOfflineStore {
+  const { storage, clock, objects, groups, log, writer, delaySeconds } = dependencies
+  const files = createFileTable(storage)
+  const leases = createTableLeases()
+  const compaction = createCompaction({ storage, objects, files, writer, leases })
+  const drain = createDrain({ clock, objects, log, files, writer })
+  /** Groups whose files changed since compaction last looked. */
+  const touched = new Set<number>()
+
+  const drainGroup = singleFlight(async (groupId: number) => {
+    const group = groups.get(groupId)
+    if (!group) return
+    touched.add(groupId)
+    // Without a delay everything goes, whatever the clock did since the rows arrived; a deleted group waits no more.
+    const isHeldBack = delaySeconds > 0 && !group.deleted
+    await drain(group, isHeldBack ? clock.now().getTime() - delaySeconds * 1000 : Number.POSITIVE_INFINITY)
+  })
+
+  const drainTable = async (database: string, table: string): Promise<void> => {
+    await Promise.all(groupsBehind(groups, database, table).map(({ id }) => drainGroup(id)))
+  }
+
+  return {
+    drainGroup,
+    drainTable,
+
+    async readTable(database, table, read) {
+      await drainTable(database, table)
+      const holds = groupsBehind(groups, database, table).map(({ id }) => id)
+      return holds.reduceRight<() => ReturnType<typeof read>>(
+        (work, id) => () => leases.read(id, work),
+        read,
+      )()
+    },
+
+    async drainAll() {
+      const results = await Promise.allSettled(log.waiting().map(drainGroup))
+      const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+      if (errors.length > 0)
+        throw new AggregateError(errors, 'Some feature groups could not be written offline')
+    },
+
+    statusOf(group) {
+      if (!group.offline) return null
+      const { bucket } = dataLocation(group.offline)
+      if (objects.bucketExists(bucket)) return { status: 'Active', reason: null }
+      return { status: 'Blocked', reason: `The bucket ${bucket} does not exist.` }
+    },
+
+    async compact() {
+      for (const groupId of [...touched]) {
+        const group = groups.get(groupId)
+        if (!group || (await compaction.compact(group))) touched.delete(groupId)
+      }
+    },
+
+    recover: compaction.recover,
+  }
+}
+
+/** The groups that write to a Glue table: one, unless several share a table that was brought along. */
+function groupsBehind(groups: GroupStore, database: string, table: string): FeatureGroup[] {
+  const [wantedDatabase, wantedTable] = [database.toLowerCase(), table.toLowerCase()]
+  return [...groups.stored()].filter(({ offline }) => {
+    const catalog = offline?.catalog
+    return catalog?.database.toLowerCase() === wantedDatabase && catalog.table.toLowerCase() === wantedTable
+  })
+}

@@ -1,0 +1,110 @@
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBTimestampMillisecondsValue,
+  type DuckDBValue,
+  TIMESTAMP_MS,
+  VARCHAR,
+} from '@duckdb/node-api'
+import type { StoredRow } from '../records/stored-row'
+import type { ColumnType, ColumnValue, OfflineColumn } from './columns'
+
+export type ParquetWriter = {
+  /** Writes rows to a file that is complete when the promise resolves. */
+  write(
+    file: string,
+    columns: readonly OfflineColumn[],
+    rows: readonly StoredRow[],
+    writeMs: number,
+  ): Promise<void>
+  /** Joins files into one, column by name; what a file lacks is null. */
+  merge(file: string, sources: readonly string[]): Promise<void>
+  close(): void
+}
+
+/** Parquet as AWS's own readers expect it, written by a DuckDB that nobody else uses. */
+export async function createParquetWriter(): Promise<ParquetWriter> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2' })
+
+  async function withConnection(work: (connection: DuckDBConnection) => Promise<unknown>): Promise<void> {
+    const connection = await instance.connect()
+    try {
+      await work(connection)
+    } finally {
+      connection.closeSync()
+    }
+  }
+
+  return {
+    async write(file, columns, rows, writeMs) {
+      await withConnection(async (connection) => {
+        const list = columns.map(({ name, type }) => `${identifier(name)} ${duckType[type]}`).join(', ')
+        // Temporary tables belong to their connection, so that writers do not meet.
+        await connection.run(`CREATE TEMP TABLE batch (${list})`)
+        await append(connection, columns, rows, writeMs)
+        await connection.run(`COPY batch TO ${text(file)} (FORMAT parquet, COMPRESSION snappy)`)
+      })
+    },
+    async merge(file, sources) {
+      const list = sources.map(text).join(', ')
+      // DuckDB reads every Parquet timestamp as microseconds; the casts keep the files alike.
+      await withConnection((connection) =>
+        connection.run(
+          `COPY (
+             SELECT * REPLACE (write_time::TIMESTAMP_MS AS write_time, api_invocation_time::TIMESTAMP_MS AS api_invocation_time)
+             FROM read_parquet([${list}], union_by_name = true, hive_partitioning = false)
+           ) TO ${text(file)} (FORMAT parquet, COMPRESSION snappy)`,
+        ),
+      )
+    },
+    close: () => instance.closeSync(),
+  }
+}
+
+/** Milliseconds is what AWS's timestamps carry. */
+const duckType = {
+  bigint: BIGINT,
+  double: DOUBLE,
+  string: VARCHAR,
+  timestamp: TIMESTAMP_MS,
+  boolean: BOOLEAN,
+}
+
+/** DuckDB takes rows in vectors of this length. */
+const chunkRows = 2048
+
+async function append(
+  connection: DuckDBConnection,
+  columns: readonly OfflineColumn[],
+  rows: readonly StoredRow[],
+  writeMs: number,
+): Promise<void> {
+  const appender = await connection.createAppender('batch')
+  const types = columns.map(({ type }) => duckType[type])
+  for (let start = 0; start < rows.length; start += chunkRows) {
+    const slice = rows.slice(start, start + chunkRows)
+    const chunk = DuckDBDataChunk.create(types, slice.length)
+    columns.forEach(({ type, read }, index) => {
+      chunk.setColumnValues(
+        index,
+        slice.map((row) => toDuckValue(type, read(row, writeMs))),
+      )
+    })
+    appender.appendDataChunk(chunk)
+    // Typed vectors are filled on this thread: requests get their turn in between.
+    await new Promise(setImmediate)
+  }
+  appender.closeSync()
+}
+
+const toDuckValue = (type: ColumnType, value: ColumnValue): DuckDBValue =>
+  type === 'timestamp' && typeof value === 'number'
+    ? new DuckDBTimestampMillisecondsValue(BigInt(value))
+    : value
+
+const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
