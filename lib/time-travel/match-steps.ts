@@ -21,7 +21,7 @@ type Matching = {
 /** The row that a label met, as a column; null when it met none. */
 export const matchedRow = (group: FeatureChoice): string => ident(`${groupAlias(group)}_row`)
 // Fields of that row are reached by position: a feature may have any name, and its column any type.
-const eventTimeField = (group: FeatureChoice): string => `${matchedRow(group)}[1]`
+export const eventTimeField = (group: FeatureChoice): string => `${matchedRow(group)}[1]`
 export const deletedField = (group: FeatureChoice): string => `${matchedRow(group)}[2]`
 export const featureField = (group: FeatureChoice, index: number): string =>
   `${matchedRow(group)}[${index + 3}]`

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { select, withSteps } from '@/lib/sql/layout'
 import { ident } from '@/lib/sql/quoting'
+import { columnNames } from './column-names'
 import { deletions } from './deletions'
 import { visibleAt } from './event-time'
 import { featureTable, isDeleted, recordIsOneOf, tableName } from './feature-table'
@@ -11,7 +12,7 @@ import { newestFirst, unusedName } from './versions'
 export const snapshot = z.object({
   table: featureTable,
   /** Columns to read, in order; the record identifier and the event time are not added by themselves. */
-  columns: z.array(z.string().min(1)).min(1),
+  columns: columnNames,
   asOf: moment.default(now),
   deletions: deletions.default('as-served'),
   /** Only these records. */
