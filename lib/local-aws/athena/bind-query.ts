@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api'
 import { athenaText } from './result-text'
 import { otherShapeAt, toTrinoError } from './trino/duckdb-error'
 import type { MappedSql } from './trino/fragment'
@@ -34,6 +34,15 @@ export async function bindQuery(
       if (place === null || otherShape.has(place)) throw toTrinoError(error, sql)
       otherShape.add(place)
     }
+  }
+}
+
+/** Runs a translated statement whose answer is small. */
+export async function readRows(session: DuckDBConnection, sql: MappedSql): Promise<DuckDBValue[][]> {
+  try {
+    return (await session.runAndReadAll(sql.text)).getRows()
+  } catch (error) {
+    throw toTrinoError(error, sql)
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Duckdb, openDuckdb } from '../../engine/duckdb'
-import { asText, bindQuery } from '../bind-query'
+import { asText, bindQuery, readRows } from '../bind-query'
 import { macroStatements, sessionSettings } from '../trino/macros/macros'
 import { parseStatement } from '../trino/parse'
 import type { TableReference } from '../trino/rewrite'
@@ -18,7 +18,10 @@ export type TrinoSession = {
 }
 
 /** The translator on a DuckDB of its own; `tables` are DuckDB queries by `database.table`. */
-export async function openTrinoSession(tables: Record<string, string> = {}, now = new Date()): Promise<TrinoSession> {
+export async function openTrinoSession(
+  tables: Record<string, string> = {},
+  now = new Date(),
+): Promise<TrinoSession> {
   const folder = await mkdtemp(join(tmpdir(), 'almanac-trino-'))
   const views = Object.entries(tables).map(([name, sql]) => `CREATE VIEW "${name}" AS ${sql}`)
   const duckdb = await openDuckdb({
@@ -33,9 +36,14 @@ export async function openTrinoSession(tables: Record<string, string> = {}, now 
   }
   async function query(sql: string, parameters: string[] = []) {
     return duckdb.withSession(async (session) => {
-      const bound = await bindQuery(session, parseStatement(sql), { now, database: 'db', relationOf, parameters })
-      const result = await session.runAndReadAll(asText(bound).text)
-      return { columns: bound.columns.map(({ name }) => name), rows: result.getRows() as (string | null)[][] }
+      const bound = await bindQuery(session, parseStatement(sql), {
+        now,
+        database: 'db',
+        relationOf,
+        parameters,
+      })
+      const rows = await readRows(session, asText(bound))
+      return { columns: bound.columns.map(({ name }) => name), rows: rows as (string | null)[][] }
     })
   }
   return {

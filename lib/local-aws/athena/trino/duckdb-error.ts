@@ -21,19 +21,27 @@ export function parseDuckdbError(error: unknown): DuckdbError | null {
 export function toTrinoError(error: unknown, statement: MappedSql): unknown {
   const failure = parseDuckdbError(error)
   if (!failure) return error
-  const offset = failure.position === undefined ? null : statement.sourceOf(characters(statement.text, failure.position))
+  const offset =
+    failure.position === undefined ? null : statement.sourceOf(characters(statement.text, failure.position))
   return toError(failure, offset)
 }
 
-function toError({ exception_type, exception_message, error_subtype, name }: DuckdbError, offset: number | null) {
+function toError(
+  { exception_type, exception_message, error_subtype, name }: DuckdbError,
+  offset: number | null,
+) {
   const message = exception_message.trim()
-  // Our macros raise Trino's own errors through `error('NAME: message')`.
-  const raised = /^(?:Invalid Input Error: )?([A-Z_]+): (.*)$/s.exec(message)
-  if (raised && exception_type === 'Invalid Input') {
-    return new TrinoError((raised[1] ?? 'GENERIC_USER_ERROR') as TrinoErrorName, raised[2] ?? message)
-  }
+  const raised =
+    /^Could not convert string '(INVALID_CAST_ARGUMENT|INVALID_FUNCTION_ARGUMENT): (.*)' to INT64/s.exec(
+      message,
+    )
+  if (raised?.[1] && raised[2]) return new TrinoError(raised[1] as TrinoErrorName, raised[2], offset)
   if (error_subtype === 'COLUMN_NOT_FOUND') {
-    return new TrinoError('COLUMN_NOT_FOUND', `Column '${columnIn(message) ?? name}' cannot be resolved`, offset)
+    return new TrinoError(
+      'COLUMN_NOT_FOUND',
+      `Column '${columnIn(message) ?? name}' cannot be resolved`,
+      offset,
+    )
   }
   switch (exception_type) {
     case 'Binder':
@@ -65,7 +73,11 @@ function binderError(message: string, offset: number | null): TrinoError {
   const call = /No function matches the given name and argument types '"?(\w+)"?\((.*)\)'/.exec(message)
   if (call) {
     const [, name = '', types = ''] = call
-    return new TrinoError('TYPE_MISMATCH', `Unexpected parameters (${trinoTypes(types)}) for function ${name}`, offset)
+    return new TrinoError(
+      'TYPE_MISMATCH',
+      `Unexpected parameters (${trinoTypes(types)}) for function ${name}`,
+      offset,
+    )
   }
   const ungrouped = /column "([^"]+)" must appear in the GROUP BY clause/i.exec(message)
   if (ungrouped) {
@@ -82,14 +94,19 @@ function binderError(message: string, offset: number | null): TrinoError {
   return new TrinoError('SYNTAX_ERROR', firstLine(message), offset)
 }
 
-const columnIn = (message: string) =>
-  /(?:Referenced column|does not have a column named) "([^"]+)"/.exec(message)?.[1] ??
-  /Column "([^"]+)" (?:referenced|not found)/.exec(message)?.[1]
+function columnIn(message: string): string | undefined {
+  const [, table, field] = /"([^"]+)" does not have a column named "([^"]+)"/.exec(message) ?? []
+  if (table && field) return `${table}.${field}`
+  return /(?:Referenced column|Column) "([^"]+)" (?:referenced|not found)/.exec(message)?.[1]
+}
 
 const firstLine = (message: string) => (message.split('\n')[0] ?? message).replace(/"?trino_(\w+)"?/g, '$1')
 
 const trinoTypes = (types: string) =>
-  types.toLowerCase().replaceAll('_literal', '').replaceAll('timestamp with time zone', 'timestamp(3) with time zone')
+  types
+    .toLowerCase()
+    .replaceAll('_literal', '')
+    .replaceAll('timestamp with time zone', 'timestamp(3) with time zone')
 
 /** DuckDB counts bytes of UTF-8, the map of the statement counts UTF-16 units. */
 const characters = (sql: string, bytes: number) => Buffer.from(sql).subarray(0, bytes).toString().length
@@ -103,6 +120,7 @@ export function otherShapeAt(error: unknown, statement: MappedSql): number | nul
   if (failure?.exception_type !== 'Binder' || failure.position === undefined) return null
   const message = failure.exception_message
   const isShape =
-    /'(?:len|"len")\(MAP|'(?:reverse|"reverse")\(.*\[\]\)'/.test(message) || /UNNEST\(\) can only be applied to lists.*not MAP/.test(message)
+    /'(?:len|"len")\(MAP|'(?:reverse|"reverse")\(.*\[\]\)'/.test(message) ||
+    /UNNEST\(\) can only be applied to lists.*not MAP|UNNEST not supported here/.test(message)
   return isShape ? statement.sourceOf(characters(statement.text, failure.position)) : null
 }

@@ -1,4 +1,7 @@
-import type { SelectAllWithoutTableContext, StatementContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
+import type {
+  SelectAllWithoutTableContext,
+  StatementContext,
+} from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js'
 import { TrinoError } from './trino-error'
 
@@ -37,7 +40,9 @@ const endOfInput = -1
 
 /** The parser lists every token that would fit, most of the keywords of SQL; the place says enough. */
 function tidy(message: string): string {
-  return message.replace(/ expecting [\s\S]*$/, '').replace(/^rule columnRef failed predicate.*$/, 'mismatched input')
+  return message
+    .replace(/ expecting [\s\S]*$/, '')
+    .replace(/^rule columnRef failed predicate.*$/, 'mismatched input')
 }
 
 /** The grammar's tables are built on first use, which takes 150 ms; called once at start. */

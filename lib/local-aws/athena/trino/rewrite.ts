@@ -2,7 +2,12 @@ import { type Fragment, fragmentOf } from './fragment'
 import { isToken, type Node, type RuleNode } from './parse'
 
 /** A table as a statement names it; missing parts come from the session. */
-export type TableReference = { catalog: string | null; database: string | null; table: string; offset: number }
+export type TableReference = {
+  catalog: string | null
+  database: string | null
+  table: string
+  offset: number
+}
 
 /** What the rules know about the statement that they rewrite. */
 export type Rewriting = {
@@ -41,7 +46,10 @@ export function on<Context extends RuleNode>(
 
 export const rulesOf = (rules: readonly Rule[]): Rules => new Map(rules.map(({ of, render }) => [of, render]))
 
-export function createRewriting(rules: Rules, statement: Omit<Rewriting, 'render' | 'uniqueName' | 'substitutions'>) {
+export function createRewriting(
+  rules: Rules,
+  statement: Omit<Rewriting, 'render' | 'uniqueName' | 'substitutions'>,
+) {
   let names = 0
   const rewriting: Rewriting = {
     ...statement,

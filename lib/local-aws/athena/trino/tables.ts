@@ -24,7 +24,9 @@ export function qualifiersOf(query: Node, database: string): ReadonlySet<string>
 
 /** `"$path"` is a column of every table that a star leaves out. */
 export function showsPath(query: Node): boolean {
-  return descendants(query).some((node) => node instanceof QuotedIdentifierContext && node.getText() === '"$path"')
+  return descendants(query).some(
+    (node) => node instanceof QuotedIdentifierContext && node.getText() === '"$path"',
+  )
 }
 
 function descendants(node: Node): Node[] {

@@ -38,7 +38,9 @@ export type TranslationContext = {
  * @throws TrinoError for what DuckDB cannot do or Trino does not know
  */
 export function translate(query: Node, context: TranslationContext): MappedSql {
-  const parameters: Rewriting['parameters'] = (context.parameters ?? []).map((value) => literal(value, context))
+  const parameters: Rewriting['parameters'] = (context.parameters ?? []).map((value) =>
+    literal(value, context),
+  )
   const rewriting = createRewriting(rules, {
     now: context.now,
     database: context.database,

@@ -41,11 +41,18 @@ function extremeBy(call: Call, name: string): Fragment {
 
 function approx_percentile(call: Call): Fragment {
   if (call.argumentNodes.length !== 2) {
-    throw new TrinoError('NOT_SUPPORTED', 'approx_percentile with weights is not available in the local store', call.offset)
+    throw new TrinoError(
+      'NOT_SUPPORTED',
+      'approx_percentile with weights is not available in the local store',
+      call.offset,
+    )
   }
   const percentages = call.argumentNodes[1] && only(call.argumentNodes[1])
   if (!(percentages instanceof ArrayConstructorContext)) return call.as('approx_quantile')
   const { render } = call.rewriting
-  const list = sql`[${join(percentages.expression().map((item) => sql`CAST(${render(item)} AS FLOAT)`), ', ')}]`
+  const list = sql`[${join(
+    percentages.expression().map((item) => sql`CAST(${render(item)} AS FLOAT)`),
+    ', ',
+  )}]`
   return call.as('approx_quantile', [call.arguments[0] ?? [], list])
 }

@@ -77,7 +77,8 @@ function templateRule(forms: readonly string[]): FunctionRule {
   }
 }
 
-const arityOf = (form: string) => Math.max(0, ...[...form.matchAll(/\$(\d)/g)].map(([, index]) => Number(index)))
+const arityOf = (form: string) =>
+  Math.max(0, ...[...form.matchAll(/\$(\d)/g)].map(([, index]) => Number(index)))
 
 export function expectArity(call: Call, arity: number | readonly number[]): void {
   if ([arity].flat().includes(call.argumentNodes.length)) return

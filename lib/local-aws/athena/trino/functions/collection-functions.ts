@@ -5,7 +5,12 @@ import { bodyWith, lambdaArgument, overElement } from './lambda'
 
 export const collectionFunctions: FunctionRules = {
   ...same('map_entries', 'map_from_entries', 'map_keys', 'map_values', 'map_concat', 'flatten', 'contains'),
-  ...renamed({ array_min: 'list_min', array_max: 'list_max', arrays_overlap: 'list_has_any', zip: 'list_zip' }),
+  ...renamed({
+    array_min: 'list_min',
+    array_max: 'list_max',
+    arrays_overlap: 'list_has_any',
+    zip: 'list_zip',
+  }),
   ...templates({
     map: ['MAP {}', 'map($1, $2)'],
     element_at: '$1[$2]',
@@ -45,7 +50,10 @@ export const collectionFunctions: FunctionRules = {
   map_filter(call) {
     expectArity(call, 2)
     const kept = overElement(call, 1, keyAndValue)
-    return locatedAt(call.offset, sql`map_from_entries(list_filter(map_entries(${call.arguments[0] ?? []}), ${kept}))`)
+    return locatedAt(
+      call.offset,
+      sql`map_from_entries(list_filter(map_entries(${call.arguments[0] ?? []}), ${kept}))`,
+    )
   },
   transform_values: (call) => mapTransform(call, (element, body) => sql`row(${element}.key, ${body})`),
   transform_keys: (call) => mapTransform(call, (element, body) => sql`row(${body}, ${element}.value)`),
@@ -64,12 +72,18 @@ function listCall(call: Call, name: string) {
   return locatedAt(call.offset, sql`${name}(${join(call.arguments, ', ')})`)
 }
 
-function mapTransform(call: Call, build: (element: string, body: ReturnType<typeof sql>) => ReturnType<typeof sql>) {
+function mapTransform(
+  call: Call,
+  build: (element: string, body: ReturnType<typeof sql>) => ReturnType<typeof sql>,
+) {
   expectArity(call, 2)
   const element = `"${call.rewriting.uniqueName()}"`
   const parts = keyAndValue(element).map((part) => fragmentOf(part))
   const body = bodyWith(call, lambdaArgument(call, 1), parts)
   const entries = sql`map_entries(${call.rewriting.render(call.argumentNodes[0] ?? lambdaArgument(call, 1))})`
   const changed = sql`list_transform(${entries}, lambda ${element}: ${build(element, body)})`
-  return locatedAt(startOf(call.argumentNodes[0] ?? lambdaArgument(call, 1)), sql`map_from_entries(${changed})`)
+  return locatedAt(
+    startOf(call.argumentNodes[0] ?? lambdaArgument(call, 1)),
+    sql`map_from_entries(${changed})`,
+  )
 }

@@ -52,12 +52,12 @@ export const dateFunctions: FunctionRules = {
     return sql`TIMESTAMPTZ ${text(call.rewriting.now.toISOString())}`
   },
   date_format: (call) => formatted(call, mysqlPattern),
-  date_parse: (call) => parsed(call, mysqlPattern, 'trino_date_parse'),
+  date_parse: (call) => parsed(call, mysqlPattern),
   format_datetime: (call) => formatted(call, jodaPattern),
-  parse_datetime: (call) => sql`trino_timestamptz(${parsed(call, jodaPattern, 'trino_date_parse')})`,
+  parse_datetime: (call) => sql`trino_timestamptz(${parsed(call, jodaPattern)})`,
   to_char: (call) => formatted(call, teradataPattern),
-  to_timestamp: (call) => parsed(call, teradataPattern, 'trino_date_parse'),
-  to_date: (call) => sql`CAST(${parsed(call, teradataPattern, 'trino_date_parse')} AS DATE)`,
+  to_timestamp: (call) => parsed(call, teradataPattern),
+  to_date: (call) => sql`CAST(${parsed(call, teradataPattern)} AS DATE)`,
 }
 
 /** EXTRACT(field FROM value). */
@@ -77,9 +77,9 @@ function formatted(call: Call, pattern: Pattern): Fragment {
   return locatedAt(call.offset, sql`strftime(trino_timestamp(${value}), ${format})`)
 }
 
-function parsed(call: Call, pattern: Pattern, macro: string): Fragment {
+function parsed(call: Call, pattern: Pattern): Fragment {
   expectArity(call, 2)
   const [value = []] = call.arguments
   const format = fragmentOf(text(pattern(literalArgument(call, 1), call.offset)))
-  return locatedAt(call.offset, sql`${macro}(${value}, ${format})`)
+  return locatedAt(call.offset, sql`strptime(${value}, ${format})`)
 }

@@ -2,13 +2,39 @@ import { TrinoError } from '../trino-error'
 
 /** MySQL's letters (`date_format`, `date_parse`) as `strftime` letters. */
 const mysql: Record<string, string> = {
-  a: '%a', b: '%b', c: '%-m', d: '%d', e: '%-d', f: '%f', H: '%H', h: '%I', I: '%I', i: '%M', j: '%j', k: '%-H', l: '%-I',
-  M: '%B', m: '%m', p: '%p', r: '%I:%M:%S %p', S: '%S', s: '%S', T: '%H:%M:%S', v: '%V', W: '%A', x: '%G', Y: '%Y', y: '%y',
+  a: '%a',
+  b: '%b',
+  c: '%-m',
+  d: '%d',
+  e: '%-d',
+  f: '%f',
+  H: '%H',
+  h: '%I',
+  I: '%I',
+  i: '%M',
+  j: '%j',
+  k: '%-H',
+  l: '%-I',
+  M: '%B',
+  m: '%m',
+  p: '%p',
+  r: '%I:%M:%S %p',
+  S: '%S',
+  s: '%S',
+  T: '%H:%M:%S',
+  v: '%V',
+  W: '%A',
+  x: '%G',
+  Y: '%Y',
+  y: '%y',
   '%': '%%',
 }
 
 export function mysqlPattern(format: string, offset: number): string {
-  return format.replace(/%(.)/gs, (_all, letter: string) => mysql[letter] ?? unsupported(`%${letter}`, format, offset))
+  return format.replace(
+    /%(.)/gs,
+    (_all, letter: string) => mysql[letter] ?? unsupported(`%${letter}`, format, offset),
+  )
 }
 
 /** Joda's letters (`format_datetime`, `parse_datetime`) by the number of repetitions. */
@@ -51,7 +77,14 @@ export function jodaPattern(format: string, offset: number): string {
 
 /** Teradata's letters (`to_timestamp`, `to_date`, `to_char`). */
 const teradata: Record<string, string> = {
-  yyyy: '%Y', yy: '%y', mm: '%m', dd: '%d', hh24: '%H', hh: '%I', mi: '%M', ss: '%S',
+  yyyy: '%Y',
+  yy: '%y',
+  mm: '%m',
+  dd: '%d',
+  hh24: '%H',
+  hh: '%I',
+  mi: '%M',
+  ss: '%S',
 }
 
 export function teradataPattern(format: string, offset: number): string {
@@ -62,5 +95,9 @@ export function teradataPattern(format: string, offset: number): string {
 }
 
 function unsupported(letters: string, format: string, offset: number): never {
-  throw new TrinoError('NOT_SUPPORTED', `'${letters}' in the date format '${format}' is not supported`, offset)
+  throw new TrinoError(
+    'NOT_SUPPORTED',
+    `'${letters}' in the date format '${format}' is not supported`,
+    offset,
+  )
 }

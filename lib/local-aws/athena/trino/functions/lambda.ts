@@ -31,7 +31,11 @@ export function bodyWith(call: Call, lambda: LambdaContext, values: readonly Fra
 }
 
 /** `lambda e: body` where the parameters of the Trino lambda are parts of the one element `e`. */
-export function overElement(call: Call, index: number, parts: (element: string) => readonly string[]): Fragment {
+export function overElement(
+  call: Call,
+  index: number,
+  parts: (element: string) => readonly string[],
+): Fragment {
   const element = `"${call.rewriting.uniqueName()}"`
   const body = bodyWith(
     call,

@@ -53,11 +53,15 @@ export const stringFunctions: FunctionRules = {
     return sql`printf(${join([fragmentOf(text(pattern)), ...values], ', ')})`
   },
   json_extract: (call) => jsonAt(call, (value, path) => sql`json_extract(${value}, ${path})`),
-  json_extract_scalar: (call) => jsonAt(call, (value, path) => sql`trino_json_scalar(json_extract(${value}, ${path}))`),
+  json_extract_scalar: (call) =>
+    jsonAt(call, (value, path) => sql`trino_json_scalar(json_extract(${value}, ${path}))`),
   regexp_replace: (call) => {
     expectArity(call, [2, 3])
     const [value = [], pattern = [], replacement] = call.arguments
-    return locatedAt(call.offset, sql`regexp_replace(${value}, ${pattern}, ${rewriteGroups(call, replacement)}, 'g')`)
+    return locatedAt(
+      call.offset,
+      sql`regexp_replace(${value}, ${pattern}, ${rewriteGroups(call, replacement)}, 'g')`,
+    )
   },
 }
 
@@ -68,7 +72,10 @@ function rewriteGroups(call: Call, replacement: Fragment | undefined): Fragment 
   if (!written.startsWith("'")) return sql`trino_groups(${replacement})`
   const value = literalArgument(call, 2)
   if (/\$\{/.test(value)) throw new TrinoError('NOT_SUPPORTED', 'named groups are not supported', call.offset)
-  const groups = value.replace(/\\(?![$\\])/g, '\\\\').replace(/(^|[^\\])\$(\d)/g, '$1\\$2').replace(/\\\$/g, '$')
+  const groups = value
+    .replace(/\\(?![$\\])/g, '\\\\')
+    .replace(/(^|[^\\])\$(\d)/g, '$1\\$2')
+    .replace(/\\\$/g, '$')
   return fragmentOf(text(groups))
 }
 
@@ -76,6 +83,9 @@ function jsonAt(call: Call, build: (value: Fragment, path: Fragment) => Fragment
   expectArity(call, 2)
   const [value = []] = call.arguments
   // `$["a b"]` of Trino is `$."a b"` in DuckDB.
-  const path = literalArgument(call, 1).replace(/\[(?:"([^"]*)"|'([^']*)')\]/g, (_all, a, b) => `."${a ?? b}"`)
+  const path = literalArgument(call, 1).replace(
+    /\[(?:"([^"]*)"|'([^']*)')\]/g,
+    (_all, a, b) => `."${a ?? b}"`,
+  )
   return locatedAt(call.offset, build(value, fragmentOf(text(path))))
 }

@@ -1,3 +1,5 @@
+import { raise } from './raise'
+
 /** Numeric types in widening order; each form returns its argument unchanged so that the binder loses no precision. */
 const exactTypes = ['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT', 'UBIGINT']
 
@@ -5,7 +7,9 @@ const exactTypes = ['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT', 'UBIG
 function integerCast(target: string): string[] {
   return [false, true].map((isTry) => {
     const cast = isTry ? 'TRY_CAST' : 'CAST'
-    const refuse = isTry ? 'NULL' : `error('INVALID_CAST_ARGUMENT: Cannot cast ''' || v || ''' to ${target}')`
+    const refuse = isTry
+      ? 'NULL'
+      : raise('INVALID_CAST_ARGUMENT', `'Cannot cast ''' || v || ''' to ${target}'`)
     const forms = [
       ...exactTypes.map((type) => `(v ${type}) AS ${cast}(v AS ${target})`),
       // 38 digits hold every integer type; the tenth decimal decides no rounding.
@@ -14,7 +18,6 @@ function integerCast(target: string): string[] {
       `(v FLOAT) AS ${cast}(round(v) AS ${target})`,
       `(v BOOLEAN) AS ${cast}(v AS ${target})`,
       `(v VARCHAR) AS CASE WHEN regexp_full_match(v, '[+-]?[0-9]+') THEN ${cast}(v AS ${target}) WHEN v IS NULL THEN NULL ELSE ${refuse} END`,
-      `(v JSON) AS ${cast}(v AS ${target})`,
     ]
     return `trino_${isTry ? 'try_' : ''}${target.toLowerCase()}${forms.join(', ')}`
   })
@@ -25,10 +28,10 @@ function timeCasts(isTry: boolean): string[] {
   const cast = isTry ? 'TRY_CAST' : 'CAST'
   const name = (type: string) => `trino_${isTry ? 'try_' : ''}${type}`
   const refuse = (type: string) =>
-    isTry ? 'NULL' : `error('INVALID_CAST_ARGUMENT: Value cannot be cast to ${type}: ' || v)`
+    isTry ? 'NULL' : raise('INVALID_CAST_ARGUMENT', `'Value cannot be cast to ${type}: ' || v`)
   // Trino reads only the SQL form, with a space.
   const fromText = (type: string, target: string) =>
-    `(v VARCHAR) AS CASE WHEN v[11] = 'T' THEN ${refuse(type)} ELSE ${cast}(v AS ${target}) END`
+    `(v VARCHAR) AS CASE WHEN v[11] = 'T' THEN CAST(make_timestamp(${refuse(type)}) AS ${target}) ELSE ${cast}(v AS ${target}) END`
   return [
     `${name('timestamp')}(v TIMESTAMP) AS v, (v TIMESTAMPTZ) AS make_timestamp(epoch_us(v)), (v DATE) AS CAST(v AS TIMESTAMP), ${fromText('timestamp', 'TIMESTAMP')}`,
     `${name('timestamptz')}(v TIMESTAMPTZ) AS v, (v TIMESTAMP) AS make_timestamptz(epoch_us(v)), (v DATE) AS make_timestamptz(epoch_us(CAST(v AS TIMESTAMP))), ${fromText('timestamp with time zone', 'TIMESTAMPTZ')}`,

@@ -7,9 +7,12 @@ import { textMacros } from './text-macros'
  * Trino functions that need more than a name: macros of the instance, called by rewritten SQL only.
  * The binder chooses among typed forms, so a column keeps its own type and filters on it still reach the Parquet reader.
  */
-export const macroStatements: readonly string[] = [...textMacros, ...castMacros, ...dateMacros, ...collectionMacros].map(
-  (macro) => `CREATE MACRO ${macro}`,
-)
+export const macroStatements: readonly string[] = [
+  ...textMacros,
+  ...castMacros,
+  ...dateMacros,
+  ...collectionMacros,
+].map((macro) => `CREATE MACRO ${macro}`)
 
 /** What makes a DuckDB session calculate as Trino does. */
 export const sessionSettings: readonly string[] = [

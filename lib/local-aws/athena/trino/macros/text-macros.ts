@@ -64,4 +64,11 @@ const strings = [
      ELSE bit_count(CAST(v AS BIGINT)) - 64 + bits END`,
 ]
 
-export const textMacros = [scientific[3] ?? '', ...scientific.slice(0, 3), ...numbers, varchar, names, ...strings]
+export const textMacros = [
+  scientific[3] ?? '',
+  ...scientific.slice(0, 3),
+  ...numbers,
+  varchar,
+  names,
+  ...strings,
+]

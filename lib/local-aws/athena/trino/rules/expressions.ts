@@ -25,8 +25,8 @@ import {
   TrimContext,
   ValueExpressionDefaultContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { extractField } from '../functions/date-functions'
 import { type Fragment, fragmentOf, join, locatedAt, sql } from '../fragment'
+import { extractField } from '../functions/date-functions'
 import { type Node, startOf } from '../parse'
 import { ident } from '../quote'
 import { on, type Rewriting, renderChildren } from '../rewrite'
@@ -50,15 +50,20 @@ export const expressionRules = [
     if (!left || !right || (operator !== '+' && operator !== '-')) return renderChildren(node, rewriting)
     // A date plus an interval stays a date in Trino and becomes a timestamp in DuckDB.
     const plus = operator === '+' ? 'trino_plus' : 'trino_minus'
-    if (isInterval(right) && !isInterval(left)) return sql`${plus}(${rewriting.render(left)}, ${rewriting.render(right)})`
+    if (isInterval(right) && !isInterval(left))
+      return sql`${plus}(${rewriting.render(left)}, ${rewriting.render(right)})`
     if (isInterval(left) && operator === '+' && !isInterval(right)) {
       return sql`${plus}(${rewriting.render(right)}, ${rewriting.render(left)})`
     }
     return renderChildren(node, rewriting)
   }),
   on(AtTimeZoneContext, (node, { render }) => {
-    const zone = node.timeZoneSpecifier().getText().replace(/^timezone/i, '')
-    if (!zone.startsWith("'")) throw new TrinoError('NOT_SUPPORTED', 'AT TIME ZONE needs a zone name', startOf(node))
+    const zone = node
+      .timeZoneSpecifier()
+      .getText()
+      .replace(/^timezone/i, '')
+    if (!zone.startsWith("'"))
+      throw new TrinoError('NOT_SUPPORTED', 'AT TIME ZONE needs a zone name', startOf(node))
     return atTimeZone(render(node.valueExpression()), fragmentOf(zone), stringValue(zone))
   }),
   on(SubscriptContext, (node, { render }) => {
@@ -81,7 +86,9 @@ export const expressionRules = [
     const source = node._trimSource ?? node.valueExpression().at(-1)
     const characters = node._trimChar
     if (!source) return []
-    return characters ? sql`${name}(${render(source)}, ${render(characters)})` : sql`${name}(${render(source)})`
+    return characters
+      ? sql`${name}(${render(source)}, ${render(characters)})`
+      : sql`${name}(${render(source)})`
   }),
   on(SubstringContext, (node, { render }) => sql`substr(${join(node.valueExpression().map(render), ', ')})`),
   on(PositionContext, (node, { render }) => {
@@ -90,7 +97,8 @@ export const expressionRules = [
   }),
   on(NormalizeContext, (node, { render }) => {
     const form = node.normalForm()?.getText().toUpperCase() ?? 'NFC'
-    if (form !== 'NFC') throw new TrinoError('NOT_SUPPORTED', `normalize to ${form} is not supported`, startOf(node))
+    if (form !== 'NFC')
+      throw new TrinoError('NOT_SUPPORTED', `normalize to ${form} is not supported`, startOf(node))
     return sql`nfc_normalize(${render(node.valueExpression())})`
   }),
   on(ListAggContext, (node, { render }) => {
@@ -102,11 +110,16 @@ export const expressionRules = [
     const aggregate = sql`string_agg(${distinct}${value}, ${separator ? render(separator) : "''"}${order.length ? sql` ORDER BY ${join(order, ', ')}` : ''})`
     return filter ? sql`${aggregate} ${render(filter)}` : aggregate
   }),
-  ...[JsonExistsContext, JsonQueryContext, JsonValueContext, JsonObjectContext, JsonArrayContext].map((context) =>
-    on(context, (node: Node) => {
-      const name = (node.getText().split('(')[0] ?? '').toLowerCase()
-      throw new TrinoError('NOT_SUPPORTED', `${name} is not available in the local store; use json_extract`, startOf(node))
-    }),
+  ...[JsonExistsContext, JsonQueryContext, JsonValueContext, JsonObjectContext, JsonArrayContext].map(
+    (context) =>
+      on(context, (node: Node) => {
+        const name = (node.getText().split('(')[0] ?? '').toLowerCase()
+        throw new TrinoError(
+          'NOT_SUPPORTED',
+          `${name} is not available in the local store; use json_extract`,
+          startOf(node),
+        )
+      }),
   ),
 ]
 
@@ -115,9 +128,12 @@ function renderColumn(column: QualifiedNameContext, { qualifiers, substitutions 
   const names = identifiers.map(identifierText)
   const substitute = substitutions.get(names[0] ?? '')
   if (substitute) return join([substitute, ...names.slice(1).map((name) => fragmentOf(ident(name)))], '.')
-  const qualifies = (length: number) => names.length > length && qualifiers.has(names.slice(0, length).join('.'))
+  const qualifies = (length: number) =>
+    names.length > length && qualifiers.has(names.slice(0, length).join('.'))
   const skip = qualifies(3) ? 2 : qualifies(2) ? 1 : 0
-  const parts = identifiers.slice(skip).map((identifier) => fragmentOf(ident(identifierText(identifier)), startOf(identifier)))
+  const parts = identifiers
+    .slice(skip)
+    .map((identifier) => fragmentOf(ident(identifierText(identifier)), startOf(identifier)))
   return join(parts, '.')
 }
 
@@ -126,7 +142,9 @@ function renderColumn(column: QualifiedNameContext, { qualifiers, substitutions 
  * of that zone as a plain timestamp.
  */
 export function atTimeZone(value: Fragment, zone: Fragment, name: string | null): Fragment {
-  return name === 'UTC' || name === 'Z' ? sql`trino_timestamptz(${value})` : sql`trino_at_timezone(${value}, ${zone})`
+  return name === 'UTC' || name === 'Z'
+    ? sql`trino_timestamptz(${value})`
+    : sql`trino_at_timezone(${value}, ${zone})`
 }
 
 /** True for an expression that is an interval by its own form: a literal, or arithmetic on one. */
@@ -135,7 +153,7 @@ function isInterval(node: Node): boolean {
   if (inner instanceof IntervalLiteralContext || inner instanceof IntervalContext) return true
   if (inner instanceof ParenthesizedExpressionContext) return isInterval(inner.expression())
   if (inner instanceof ValueExpressionDefaultContext) return isInterval(inner.primaryExpression())
-  if (inner instanceof ArithmeticBinaryContext) return inner._operator?.text === '*' && inner.valueExpression().some(isInterval)
+  if (inner instanceof ArithmeticBinaryContext)
+    return inner._operator?.text === '*' && inner.valueExpression().some(isInterval)
   return false
 }
-

@@ -1,4 +1,5 @@
 import { CoalesceContext, FunctionCallContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
+import { join, sql } from '../fragment'
 import { aggregateFunctions } from '../functions/aggregate-functions'
 import { callOf, type FunctionRule } from '../functions/call'
 import { collectionFunctions } from '../functions/collection-functions'
@@ -7,7 +8,6 @@ import { dateFunctions } from '../functions/date-functions'
 import { mathFunctions } from '../functions/math-functions'
 import { stringFunctions } from '../functions/string-functions'
 import { unsupportedFunctions } from '../functions/unsupported'
-import { join, sql } from '../fragment'
 import { startOf } from '../parse'
 import { on } from '../rewrite'
 import { TrinoError } from '../trino-error'
@@ -32,7 +32,11 @@ export const functionRules = [
     const rule = functions.get(name)
     if (rule) return rule(callOf(node, name, rewriting))
     if (unsupportedFunctions.has(name)) {
-      throw new TrinoError('NOT_SUPPORTED', `Function '${name}' is not available in the local store`, startOf(node))
+      throw new TrinoError(
+        'NOT_SUPPORTED',
+        `Function '${name}' is not available in the local store`,
+        startOf(node),
+      )
     }
     throw new TrinoError('FUNCTION_NOT_FOUND', `Function '${name}' not registered`, startOf(node))
   }),

@@ -30,16 +30,14 @@ export const literalRules = [
   on(UnquotedIdentifierContext, unquoted),
   on(QuotedIdentifierContext, unquoted),
   on(NonReservedContext, unquoted),
-  on(BackQuotedIdentifierContext, (node) => {
-    throw new TrinoError('SYNTAX_ERROR', 'backquoted identifiers are not supported; use double quotes', startOf(node))
-  }),
-  on(DigitIdentifierContext, (node) => {
-    const message = 'identifiers must not start with a digit; surround the identifier with double quotes'
-    throw new TrinoError('SYNTAX_ERROR', message, startOf(node))
-  }),
+  on(BackQuotedIdentifierContext, unquoted),
+  on(DigitIdentifierContext, unquoted),
   on(UnicodeStringLiteralContext, (node) => {
     const escape = node.STRING()?.getText().slice(1, -1) ?? '\\'
-    return fragmentOf(text(decodeUnicode(stringValue(node.UNICODE_STRING().getText().slice(2)), escape)), startOf(node))
+    return fragmentOf(
+      text(decodeUnicode(stringValue(node.UNICODE_STRING().getText().slice(2)), escape)),
+      startOf(node),
+    )
   }),
   on(BinaryLiteralContext, (node) =>
     fragmentOf(`from_hex('${node.getText().slice(2, -1).replace(/\s/g, '')}')`, startOf(node)),
@@ -58,7 +56,11 @@ export const literalRules = [
   on(CurrentDateContext, (_node, { now }) => sql`DATE ${text(now.toISOString().slice(0, 10))}`),
   on(LocalTimeContext, (_node, { now }) => sql`TIME ${text(now.toISOString().slice(11, -1))}`),
   on(CurrentTimeContext, (node) => {
-    throw new TrinoError('NOT_SUPPORTED', 'current_time is not supported; use current_timestamp', startOf(node))
+    throw new TrinoError(
+      'NOT_SUPPORTED',
+      'current_time is not supported; use current_timestamp',
+      startOf(node),
+    )
   }),
   on(CurrentUserContext, () => sql`'local'`),
   on(CurrentCatalogContext, () => sql`'awsdatacatalog'`),
@@ -75,13 +77,25 @@ export const literalRules = [
 /** The name behind an identifier: folded to lower case unless quoted. */
 export function identifierText(node: Node): string {
   const written = node.getText()
+  if (written.startsWith('`')) {
+    throw new TrinoError(
+      'SYNTAX_ERROR',
+      'backquoted identifiers are not supported; use double quotes',
+      startOf(node),
+    )
+  }
+  if (/^\d/.test(written)) {
+    const message = 'identifiers must not start with a digit; surround the identifier with double quotes'
+    throw new TrinoError('SYNTAX_ERROR', message, startOf(node))
+  }
   return written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written.toLowerCase()
 }
 
 /** The value of a string literal `'it''s'`. */
 export const stringValue = (literal: string) => literal.slice(1, -1).replaceAll("''", "'")
 
-const zoned = /^(\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?)(?:\s*([+-]\d{1,2}(?::?\d{2})?|\s[A-Za-z][\w/+-]*))?$/
+const zoned =
+  /^(\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?)(?:\s*([+-]\d{1,2}(?::?\d{2})?|\s[A-Za-z][\w/+-]*))?$/
 
 function typedLiteral(type: string, value: string, offset: number): string {
   const invalid = (name: string) =>
@@ -93,7 +107,7 @@ function typedLiteral(type: string, value: string, offset: number): string {
     case 'timestamp': {
       const [, moment, zone] = zoned.exec(value.trim()) ?? []
       if (!moment) throw invalid('TIMESTAMP')
-      return zone ? `TIMESTAMPTZ ${text(`${moment} ${offsetOrName(zone.trim())}`)}` : `TIMESTAMP ${text(moment)}`
+      return zone ? `TIMESTAMPTZ ${text(zonedText(moment, zone.trim()))}` : `TIMESTAMP ${text(moment)}`
     }
     case 'time':
       return `TIME ${text(value)}`
@@ -120,12 +134,17 @@ function typedLiteral(type: string, value: string, offset: number): string {
   }
 }
 
-const offsetOrName = (zone: string) => (zone === 'Z' ? 'UTC' : zone)
+/** DuckDB reads an offset only right behind a time of day, and a name only behind a space. */
+function zonedText(moment: string, zone: string): string {
+  if (!/^[+-]/.test(zone)) return `${moment} ${zone === 'Z' ? 'UTC' : zone}`
+  return `${moment.includes(' ') ? moment : `${moment} 00:00:00`}${zone.replace(/^(.\d\d)(\d\d)$/, '$1:$2')}`
+}
 
 function intervalLiteral(amount: string, from: string, to: string | null, offset: number): string {
   if (to === null && /^-?\d+(\.\d+)?$/.test(amount)) return `INTERVAL '${amount}' ${from}`
   const dayTime = /^(-?)(?:(\d+) )?(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/.exec(amount)
-  if (from === 'day' && dayTime) return `INTERVAL '${dayTime[1]}${dayTime[2] ?? 0} days ${dayTime[1]}${dayTime[3]}'`
+  if (from === 'day' && dayTime)
+    return `INTERVAL '${dayTime[1]}${dayTime[2] ?? 0} days ${dayTime[1]}${dayTime[3]}'`
   const yearMonth = /^(-?)(\d+)-(\d+)$/.exec(amount)
   if (from === 'year' && yearMonth) {
     return `INTERVAL '${yearMonth[1]}${yearMonth[2]} years ${yearMonth[1]}${yearMonth[3]} months'`

@@ -27,7 +27,8 @@ export const queryRules = [
     const alias = node.identifier()
     const expression = node.selectExpressionColumnName()?.expression() ?? node.selectLiteralColumnName()
     if (!expression) return renderChildren(node, rewriting)
-    if (node.columnAliases()) throw new TrinoError('NOT_SUPPORTED', 'AS (…) on all fields is not supported', startOf(node))
+    if (node.columnAliases())
+      throw new TrinoError('NOT_SUPPORTED', 'AS (…) on all fields is not supported', startOf(node))
     const value = rewriting.render(expression)
     const name = alias ? ident(identifierText(alias)) : outputName(expression, rewriting)
     return name ? sql`${value} AS ${name}` : value
@@ -47,7 +48,8 @@ export const queryRules = [
   on(TableContext, (node, rewriting) => sql`SELECT * FROM ${renderTable(node.tableRef(), rewriting)}`),
   on(QueryNoWithContext, (node, rewriting) => {
     const { render } = rewriting
-    if (node.KW_TIES()) throw new TrinoError('NOT_SUPPORTED', 'FETCH FIRST … WITH TIES is not supported', startOf(node))
+    if (node.KW_TIES())
+      throw new TrinoError('NOT_SUPPORTED', 'FETCH FIRST … WITH TIES is not supported', startOf(node))
     const order = node.sortItem().map(render)
     const fetch = node.KW_FETCH() ? (node._fetchFirst ? render(node._fetchFirst) : fragmentOf('1')) : null
     const limit = fetch ?? (node._limit && !node._limit.KW_ALL() ? render(node._limit) : null)
@@ -62,7 +64,8 @@ export const queryRules = [
   on(RowCountContext, (node, { parameters }) => {
     if (node.INTEGER_VALUE()) return fragmentOf(node.getText(), startOf(node))
     const value = parameters.at(-1)
-    if (!value) throw new TrinoError('INVALID_PARAMETER_USAGE', 'Incorrect number of parameters', startOf(node))
+    if (!value)
+      throw new TrinoError('INVALID_PARAMETER_USAGE', 'Incorrect number of parameters', startOf(node))
     return value
   }),
   on(WithFunctionContext, (node) => {
@@ -76,19 +79,18 @@ const anonymousColumn = (name: string) => anonymousPrefix + name
 export const publicColumnName = (name: string, index: number) =>
   name.startsWith(anonymousPrefix) ? `_col${index}` : name
 
+/** A column keeps its name and a field of a row gives its own; everything else has none. */
 function outputName(expression: Node, { uniqueName }: Rewriting): string | null {
   const inner = only(expression)
-  if (inner instanceof SelectLiteralColumnNameContext || isColumn(inner)) return null
+  if (expression instanceof SelectLiteralColumnNameContext || isColumn(inner)) return null
   if (inner instanceof DereferenceContext) return ident(identifierText(inner.identifier()))
   return ident(anonymousColumn(uniqueName()))
 }
 
-/** `only` stops above the leaf, so a column shows as itself or as a part of its name. */
+/** `only` ends below the reference, at a part of its name. */
 function isColumn(node: Node): boolean {
-  for (let current: Node | null = node; current; current = current.parent) {
+  for (let current: Node | null = node; current?.getText() === node.getText(); current = current.parent) {
     if (current instanceof ColumnReferenceContext) return true
-    if (current instanceof SelectItemContext) return false
-    if (current.getText() !== node.getText()) return false
   }
   return false
 }
@@ -98,4 +100,3 @@ const rowValues = (node: Node): Node[] => {
   const row = only(node)
   return row instanceof RowConstructorContext ? row.expression() : [node]
 }
-

@@ -102,7 +102,8 @@ export function isCommonTable(node: Node, reference: TableReference): boolean {
 const nameOf = (query: NamedQueryContext) => identifierText(query.identifier()).toLowerCase()
 
 function contains(ancestor: Node, node: Node): boolean {
-  for (let current: Node | null = node; current; current = current.parent) if (current === ancestor) return true
+  for (let current: Node | null = node; current; current = current.parent)
+    if (current === ancestor) return true
   return false
 }
 
@@ -110,7 +111,11 @@ function contains(ancestor: Node, node: Node): boolean {
  * UNNEST of several arrays side by side, of maps (two columns) and of rows (a column per field).
  * Whether an argument is a map only the binder knows; it says so through `otherShape`.
  */
-function renderUnnest(node: UnnestContext, aliased: AliasedRelationContext | null, rewriting: Rewriting): Fragment {
+function renderUnnest(
+  node: UnnestContext,
+  aliased: AliasedRelationContext | null,
+  rewriting: Rewriting,
+): Fragment {
   const counted = node.KW_ORDINALITY() !== null
   const columns = aliased?.columnAliases()?.identifier().length ?? 0
   const collections = node.expression()
@@ -120,10 +125,18 @@ function renderUnnest(node: UnnestContext, aliased: AliasedRelationContext | nul
     const offset = startOf(collection)
     const isMap = rewriting.otherShape.has(offset)
     const list = isMap ? sql`map_entries(${value})` : value
-    return { list, column: locatedAt(offset, isMap || wide ? sql`unnest(${list}, max_depth := 2)` : sql`unnest(${list})`) }
+    return {
+      list,
+      column: locatedAt(offset, isMap || wide ? sql`unnest(${list}, max_depth := 2)` : sql`unnest(${list})`),
+    }
   })
-  const longest = sql`greatest(${join(values.map(({ list }) => sql`len(${list})`), ', ')})`
+  const longest = sql`greatest(${join(
+    values.map(({ list }) => sql`len(${list})`),
+    ', ',
+  )})`
   const ordinality = counted ? sql`, unnest(range(1, ${longest} + 1)) AS ordinality` : []
-  return sql`LATERAL (SELECT ${join(values.map(({ column }) => column), ', ')}${ordinality})`
+  return sql`LATERAL (SELECT ${join(
+    values.map(({ column }) => column),
+    ', ',
+  )}${ordinality})`
 }
-

@@ -28,14 +28,23 @@ export const typeRules = [
   }),
 ]
 
-function castTo(type: TypeContext, operand: ExpressionContext, rewriting: Rewriting, isTry: boolean): Fragment {
+function castTo(
+  type: TypeContext,
+  operand: ExpressionContext,
+  rewriting: Rewriting,
+  isTry: boolean,
+): Fragment {
   const row = only(operand)
   if (type instanceof RowTypeContext && row instanceof RowConstructorContext) {
     // A row that is built and named at once needs no cast of the whole: fields are cast one by one.
     const values = row.expression()
     const fields = type.rowField()
     if (values.length !== fields.length) {
-      throw new TrinoError('TYPE_MISMATCH', `Cannot cast row of ${values.length} fields to ${type.getText()}`, startOf(row))
+      throw new TrinoError(
+        'TYPE_MISMATCH',
+        `Cannot cast row of ${values.length} fields to ${type.getText()}`,
+        startOf(row),
+      )
     }
     const packed = fields.map((field, index) => {
       const name = ident(fieldName(field, index))
@@ -93,10 +102,13 @@ const simpleTypes: Record<string, string> = {
 /** The DuckDB type of a Trino type as written in a cast. */
 export function duckdbType(type: TypeContext): string {
   if (type instanceof RowTypeContext) {
-    const fields = type.rowField().map((field, index) => `${ident(fieldName(field, index))} ${duckdbType(field.type())}`)
+    const fields = type
+      .rowField()
+      .map((field, index) => `${ident(fieldName(field, index))} ${duckdbType(field.type())}`)
     return `STRUCT(${fields.join(', ')})`
   }
-  if (type instanceof ArrayTypeContext || type instanceof LegacyArrayTypeContext) return `${duckdbType(type.type())}[]`
+  if (type instanceof ArrayTypeContext || type instanceof LegacyArrayTypeContext)
+    return `${duckdbType(type.type())}[]`
   if (type instanceof LegacyMapTypeContext) return `MAP(${type.type_().map(duckdbType).join(', ')})`
   if (type instanceof DoublePrecisionTypeContext) return 'DOUBLE'
   if (type instanceof TimeTypeContext) return 'TIME'
@@ -141,4 +153,3 @@ export function only(node: Node): Node {
   }
   return current
 }
-
