@@ -1,8 +1,35 @@
 import type { Service } from '../protocol/operation'
+import { abortMultipartUpload } from './abort-multipart-upload'
+import { admit } from './admission'
+import { createBucket, deleteBucket, headBucket, listBuckets } from './buckets'
+import { bodyOfS3 } from './chunked-body'
+import { completeMultipartUpload } from './complete-multipart-upload'
+import { copyObject } from './copy-object'
+import { createMultipartUpload } from './create-multipart-upload'
+import { deleteObject } from './delete-object'
+import { deleteObjects } from './delete-objects'
+import { getBucketLocation } from './get-bucket-location'
+import { getObject } from './get-object'
+import { headObject } from './head-object'
+import { listMultipartUploads } from './list-multipart-uploads'
+import { listObjects } from './list-objects'
+import { listObjectsV2 } from './list-objects-v2'
+import { listParts } from './list-parts'
+import { putObject } from './put-object'
+import { uploadPart } from './upload-part'
+import { uploadPartCopy } from './upload-part-copy'
 
 export const s3Service: Service = {
   id: 's3',
   protocol: 'restXml',
   validationCode: 'InvalidArgument',
-  operations: [],
+  resolve: admit,
+  bodyOf: bodyOfS3,
+  operations: [
+    ...[listBuckets, createBucket, headBucket, getBucketLocation, deleteBucket],
+    ...[putObject, getObject, headObject, deleteObject, deleteObjects, copyObject],
+    ...[listObjectsV2, listObjects],
+    ...[createMultipartUpload, uploadPart, uploadPartCopy, completeMultipartUpload, abortMultipartUpload],
+    ...[listParts, listMultipartUploads],
+  ],
 }

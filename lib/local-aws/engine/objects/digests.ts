@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { crc32, crc32c, crc64nvme } from './crc'
 
 /** Checksums that S3 keeps beside an object, https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html */
-export const checksumAlgorithms = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const
+export const checksumAlgorithms = ['CRC32', 'CRC32C', 'CRC64NVME', 'MD5', 'SHA1', 'SHA256', 'SHA512'] as const
 export type ChecksumAlgorithm = (typeof checksumAlgorithms)[number]
 
 export type Digest = { update(bytes: Uint8Array): void; digest(): Buffer }
 
-export function digestOf(algorithm: ChecksumAlgorithm | 'MD5'): Digest {
+export function digestOf(algorithm: ChecksumAlgorithm): Digest {
   switch (algorithm) {
     case 'CRC32':
       return crc32()
@@ -17,7 +17,8 @@ export function digestOf(algorithm: ChecksumAlgorithm | 'MD5'): Digest {
       return crc64nvme()
     case 'MD5':
     case 'SHA1':
-    case 'SHA256': {
+    case 'SHA256':
+    case 'SHA512': {
       const hash = createHash(algorithm.toLowerCase())
       return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() }
     }

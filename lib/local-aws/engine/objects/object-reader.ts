@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open as openHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { WireError } from '../../protocol/wire-error'
@@ -10,10 +10,10 @@ import { digestOf } from './digests'
 import { fileMissing, noSuchKey } from './errors'
 import { checkKey } from './object-key'
 import type { ObjectRecord, ObjectTable } from './object-table'
-import type { StoredObject } from './object-types'
+import type { OpenObject, StoredObject } from './object-types'
 
 type Dependencies = { storage: Storage; objects: ObjectTable; buckets: Buckets; folder: string }
-type Opened = { record: ObjectRecord; handle: FileHandle }
+type ByteRange = { start: number; end: number }
 
 const chunkBytes = 256 * 1024
 /** Replacements that a reader may run into before it gives up; each costs the other side an fsync. */
@@ -22,14 +22,14 @@ const attempts = 20
 /** Reads objects so that bytes and description always belong together. */
 export function createObjectReader({ storage, objects, buckets, folder }: Dependencies) {
   /** Opens the file that the record describes; null for a free key. */
-  async function openObject(bucket: string, key: string): Promise<Opened | null> {
+  async function open(bucket: string, key: string): Promise<OpenObject | null> {
     checkKey(key)
     buckets.require(bucket)
     for (let attempt = 0; attempt < attempts; attempt++) {
       const record = objects.get(bucket, key)
       if (!record) return null
       const handle = await openFile(join(folder, bucket, record.path))
-      if (handle && isUnchanged(record, await handle.stat())) return { record, handle }
+      if (handle && isUnchanged(record, await handle.stat())) return openObject(record, handle)
 
       // Either a writer has renamed and not yet committed (an empty transaction waits for it), or a hand was at work.
       await storage.transact(() => {})
@@ -65,30 +65,41 @@ export function createObjectReader({ storage, objects, buckets, folder }: Depend
       return objects.get(bucket, key) ?? null
     },
 
+    open,
+
     async describe(bucket: string, key: string): Promise<StoredObject | null> {
-      const opened = await openObject(bucket, key)
-      await opened?.handle.close()
-      return opened?.record ?? null
+      const object = await open(bucket, key)
+      await object?.close()
+      return object?.info ?? null
     },
 
     async read(
       bucket: string,
       key: string,
-      range?: { start: number; end: number },
+      range?: ByteRange,
     ): Promise<{ info: StoredObject; body: Readable }> {
-      const opened = await openObject(bucket, key)
-      if (!opened) throw noSuchKey(key)
-      const { record, handle } = opened
-      if (range && (range.start > range.end || range.start >= record.sizeBytes)) {
-        await handle.close()
-        throw invalidRange(record)
+      const object = await open(bucket, key)
+      if (!object) throw noSuchKey(key)
+      const { info } = object
+      if (range && (range.start > range.end || range.start >= info.sizeBytes)) {
+        await object.close()
+        throw invalidRange(info)
       }
+      return { info, body: object.stream(range) }
+    },
+  }
+}
+
+/** An open file outlives its name: a reader keeps its bytes while a writer replaces the object. */
+function openObject(record: ObjectRecord, handle: FileHandle): OpenObject {
+  return {
+    info: record,
+    stream(range) {
       const start = range?.start ?? 0
       const end = Math.max(0, Math.min(range?.end ?? record.sizeBytes, record.sizeBytes - 1))
-      // An open file outlives its name: a reader keeps its bytes while a writer replaces the object.
-      const body = handle.createReadStream({ start, end, highWaterMark: chunkBytes })
-      return { info: record, body }
+      return handle.createReadStream({ start, end, highWaterMark: chunkBytes })
     },
+    close: () => handle.close(),
   }
 }
 
@@ -107,7 +118,7 @@ const newContent = (md5: string, stats: Stats) => ({
 /** Null when there is no ordinary file under that name. */
 async function openFile(path: string): Promise<FileHandle | null> {
   try {
-    const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    const handle = await openHandle(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
     if ((await handle.stat()).isFile()) return handle
     await handle.close()
     return null
@@ -124,7 +135,7 @@ async function md5Of(handle: FileHandle): Promise<string> {
   return digest.digest().toString('hex')
 }
 
-const invalidRange = (record: ObjectRecord) =>
+const invalidRange = ({ sizeBytes }: StoredObject) =>
   new WireError('InvalidRange', 'The requested range is not satisfiable', 416, {
-    ActualObjectSize: String(record.sizeBytes),
+    ActualObjectSize: String(sizeBytes),
   })

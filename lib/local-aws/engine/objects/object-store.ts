@@ -98,6 +98,7 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
     },
     head: reader.head,
     read: reader.read,
+    open: reader.open,
     describe: reader.describe,
     async delete(bucket, key, options = {}) {
       checkKey(key)

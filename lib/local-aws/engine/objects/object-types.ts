@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { ObjectInfo, ObjectStore, PutOptions } from '../engine'
 import type { ChecksumAlgorithm } from './digests'
 import type { Uploads } from './upload-types'
@@ -8,7 +9,7 @@ export type StoredHeaders = {
   contentDisposition?: string
   contentEncoding?: string
   contentLanguage?: string
-  expires?: string
+  expires?: Date
 }
 
 export type ObjectChecksum = {
@@ -44,6 +45,14 @@ export type WriteOptions = PutOptions & {
   verify?: (received: Received) => void
 }
 
+/** One version of an object, held open: its description and its bytes belong together whatever happens meanwhile. */
+export type OpenObject = {
+  info: StoredObject
+  /** Once, instead of `close`; `range` is inclusive and lies within the object. */
+  stream(range?: { start: number; end: number }): Readable
+  close(): Promise<void>
+}
+
 /** The object store with what S3 says beyond the seam that the rest of the engine uses. */
 export interface S3ObjectStore extends ObjectStore {
   put(
@@ -57,7 +66,9 @@ export interface S3ObjectStore extends ObjectStore {
     bucket: string,
     key: string,
     range?: { start: number; end: number },
-  ): Promise<{ info: StoredObject; body: import('node:stream').Readable }>
+  ): Promise<{ info: StoredObject; body: Readable }>
+  /** Null for a free key. */
+  open(bucket: string, key: string): Promise<OpenObject | null>
   /** Like `head`, but compared with the file first, and described anew if somebody changed the file by hand. */
   describe(bucket: string, key: string): Promise<StoredObject | null>
   delete(bucket: string, key: string, options?: { ifMatch?: string }): Promise<void>

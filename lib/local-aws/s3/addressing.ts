@@ -1,0 +1,122 @@
+import { checkBucketName } from '../engine/objects/bucket-name'
+import { checkKey } from '../engine/objects/object-key'
+import { decode, header, type WireRequest } from '../protocol/http'
+import type { Operation, Resolved } from '../protocol/operation'
+import { httpTrait, inputOf, membersOf, requiredMembers } from '../protocol/schema'
+import { WireError } from '../protocol/wire-error'
+
+/** What a request is about: the service, a bucket or an object. */
+export type Target = { bucket?: string; key?: string }
+
+/**
+ * Finds the operation of an S3 request. Many share method and path, and differ in a literal query member (`?uploads`),
+ * in a required query member (`?partNumber=1&uploadId=…`) or in a required header (`x-amz-copy-source`).
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
+ */
+export function resolveS3(request: WireRequest, operations: readonly Operation[]): Resolved {
+  const target = targetOf(request)
+  if (target.bucket !== undefined) checkBucketName(target.bucket)
+  if (target.key !== undefined) checkKey(target.key)
+  const subResource = [...request.query.keys()].find((name) => unsupported.has(name))
+  if (subResource) throw notImplemented(`${request.method} with the sub-resource '${subResource}'`)
+
+  const found = operations
+    .map((operation) => ({ operation, needs: needsOf(operation) }))
+    .filter(({ needs }) => needs.method === request.method && needs.level === levelOf(target))
+    .filter(({ needs }) => needs.query.every(([name, value]) => hasQuery(request, name, value)))
+    .filter(({ needs }) => needs.headers.every((name) => header(request, name) !== undefined))
+    // The most particular one: UploadPartCopy before UploadPart and CopyObject, these before PutObject.
+    .sort(
+      (a, b) => b.needs.query.length + b.needs.headers.length - a.needs.query.length - a.needs.headers.length,
+    )[0]
+  if (!found) throw notImplemented(`${request.method} on ${levelOf(target)} level with these parameters`)
+  return { operation: found.operation, labels: labelsOf(target) }
+}
+
+/** Path style (`/bucket/key`), or virtual-host style where the host name begins with the bucket. */
+export function targetOf(request: WireRequest): Target {
+  const [, path = ''] = request.rawPath.match(/^\/(.*)$/s) ?? []
+  const host = bucketOfHost(header(request, 'host') ?? '')
+  if (host !== null) return path === '' ? { bucket: host } : { bucket: host, key: decode(path) }
+  if (path === '') return {}
+  const slash = path.indexOf('/')
+  const bucket = decode(slash === -1 ? path : path.slice(0, slash))
+  const key = slash === -1 ? '' : decode(path.slice(slash + 1))
+  return key === '' ? { bucket } : { bucket, key }
+}
+
+/** `bucket.localhost`, `bucket.s3.localhost`, `bucket.127.0.0.1`; null where the host names no bucket. */
+function bucketOfHost(host: string): string | null {
+  const name = host.replace(/:\d+$/, '').toLowerCase()
+  const [, front] = name.match(/^(.+)\.(?:localhost|127\.0\.0\.1)$/) ?? []
+  if (front === undefined || front === 's3') return null
+  return front.endsWith('.s3') ? front.slice(0, -3) : front
+}
+
+const levelOf = ({ bucket, key }: Target): 'service' | 'bucket' | 'object' =>
+  key !== undefined ? 'object' : bucket !== undefined ? 'bucket' : 'service'
+
+function labelsOf({ bucket, key }: Target): Record<string, string> {
+  return { ...(bucket !== undefined && { Bucket: bucket }), ...(key !== undefined && { Key: key }) }
+}
+
+type Needs = {
+  method: string
+  level: ReturnType<typeof levelOf>
+  /** A name with the value it must have, or null where any will do. */
+  query: readonly [name: string, value: string | null][]
+  headers: readonly string[]
+}
+
+const known = new WeakMap<Operation, Needs>()
+
+function needsOf(operation: Operation): Needs {
+  const cached = known.get(operation)
+  if (cached) return cached
+  const { method, template } = httpTrait(operation.schema)
+  const literal = new URLSearchParams(template.split('?')[1] ?? '')
+  // `x-id` only tells the SDK's operations apart in logs; nobody has to send it.
+  literal.delete('x-id')
+  const required = new Set(requiredMembers(inputOf(operation.schema)))
+  const members = membersOf(inputOf(operation.schema)).filter(({ name }) => required.has(name))
+  const needs: Needs = {
+    method,
+    level: required.has('Key') ? 'object' : required.has('Bucket') ? 'bucket' : 'service',
+    query: [
+      ...[...literal].map(([name, value]): [string, string | null] => [name, value === '' ? null : value]),
+      ...members.flatMap(({ traits }): [string, null][] =>
+        traits.httpQuery ? [[traits.httpQuery, null]] : [],
+      ),
+    ],
+    headers: members.flatMap(({ traits }) => traits.httpHeader ?? []),
+  }
+  known.set(operation, needs)
+  return needs
+}
+
+const hasQuery = (request: WireRequest, name: string, value: string | null): boolean => {
+  const sent = request.query.get(name)
+  return sent !== undefined && (value === null || sent[0] === value)
+}
+
+const notImplemented = (what: string) =>
+  new WireError('NotImplemented', `The local store does not implement ${what}.`, 501)
+
+/** Query members that turn a request into another operation, one that this store does not have. */
+const unsupported: ReadonlySet<string> = new Set([
+  ...[
+    'abac',
+    'accelerate',
+    'acl',
+    'analytics',
+    'annotation',
+    'attributes',
+    'cors',
+    'encryption',
+    'inventory',
+  ],
+  ...['intelligent-tiering', 'legal-hold', 'lifecycle', 'logging', 'metadataConfiguration', 'metadataTable'],
+  ...['metrics', 'notification', 'object-lock', 'ownershipControls', 'policy', 'policyStatus'],
+  ...['publicAccessBlock', 'renameObject', 'replication', 'requestPayment', 'restore', 'retention', 'select'],
+  ...['session', 'tagging', 'torrent', 'versioning', 'versions', 'website'],
+])

@@ -1,0 +1,26 @@
+import type { Readable } from 'node:stream'
+import { isErrno } from '../engine/objects/bucket-folder'
+import { WireError } from '../protocol/wire-error'
+import { incompleteBody } from './chunked-body'
+
+/** One PUT, https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
+const largestBytes = 5 * 1024 ** 3
+
+/** The bytes of an upload; one that breaks off is the client's error and not ours. */
+export async function* bytesOf(body: Readable): AsyncIterable<Uint8Array> {
+  let sizeBytes = 0
+  try {
+    for await (const chunk of body) {
+      sizeBytes += chunk.length
+      if (sizeBytes > largestBytes) throw tooLarge()
+      yield chunk
+    }
+  } catch (error) {
+    throw isErrno(error, 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE') ? incompleteBody() : error
+  }
+}
+
+const tooLarge = () =>
+  new WireError('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', 400, {
+    MaxSizeAllowed: String(largestBytes),
+  })

@@ -1,0 +1,52 @@
+import { CopyObject$, type CopyObjectOutput, type CopyObjectRequest } from '@aws-sdk/client-s3'
+import type { StoredObject } from '../engine/objects/object-types'
+import { operation } from '../protocol/operation'
+import { WireError } from '../protocol/wire-error'
+import { quoted, writeConditions } from './conditions'
+import { openSource, sourceOf } from './copy-source'
+import { checksumMembers, requestedAlgorithm } from './integrity'
+import { descriptionOf } from './object-members'
+
+type Input = CopyObjectRequest & { Bucket: string; Key: string; CopySource: string }
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
+export const copyObject = operation<Input, CopyObjectOutput>(
+  CopyObject$,
+  null,
+  async (input, { objects }) => {
+    const from = sourceOf(input.CopySource)
+    const replaces = input.MetadataDirective === 'REPLACE'
+    if (from.bucket === input.Bucket && from.key === input.Key && !replaces) throw copyOntoItself()
+    const algorithm = requestedAlgorithm(input.ChecksumAlgorithm)
+    const conditions = writeConditions(input)
+    const description = replaces ? descriptionOf(input) : null
+
+    const source = await openSource(objects, input)
+    const body = source.stream()
+    try {
+      const object = await objects.put(input.Bucket, input.Key, body, {
+        ...(description ?? keptDescription(source.info)),
+        ...conditions,
+        checksumAlgorithm: algorithm ?? source.info.checksum?.algorithm,
+      })
+      const { etag, lastModified, checksum } = object
+      return {
+        CopyObjectResult: { ETag: quoted(etag), LastModified: lastModified, ...checksumMembers(checksum) },
+      }
+    } finally {
+      body.destroy()
+    }
+  },
+)
+
+const keptDescription = ({ contentType, metadata, headers }: StoredObject) => ({
+  ...(contentType !== null && { contentType }),
+  metadata,
+  headers,
+})
+
+const copyOntoItself = () =>
+  new WireError(
+    'InvalidRequest',
+    "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+  )

@@ -1,0 +1,19 @@
+import type { Readable } from 'node:stream'
+import { PutObject$, type PutObjectOutput, type PutObjectRequest } from '@aws-sdk/client-s3'
+import { operation } from '../protocol/operation'
+import { bytesOf } from './body'
+import { quoted, writeConditions } from './conditions'
+import { checksumMembers, integrityOf } from './integrity'
+import { descriptionOf } from './object-members'
+
+type Input = Omit<PutObjectRequest, 'Body'> & { Bucket: string; Key: string; Body: Readable }
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
+export const putObject = operation<Input, PutObjectOutput>(PutObject$, null, async (input, { objects }) => {
+  const object = await objects.put(input.Bucket, input.Key, bytesOf(input.Body), {
+    ...descriptionOf(input),
+    ...integrityOf(input, input.Body),
+    ...writeConditions(input),
+  })
+  return { ETag: quoted(object.etag), ...checksumMembers(object.checksum) }
+})
