@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useMemo, useState } from 'react'
+import { useTimeMachine } from '@/components/layout/time-machine/use-time-machine'
 import { cx } from '@/components/ui/cx'
 import { ColumnChooser } from './column-chooser'
 import type { DataColumn, Sort } from './data-column'
@@ -40,14 +41,32 @@ export type DataTableProps<Row> = Pick<GridProps<Row>, 'rowHref' | 'onRowActivat
 /** The product's table. Values stay text; sorting is exact; a part is never shown as the whole. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   'use no memo'
-  const { label, columns, rows, truth, sortedByServer, empty, actions, plain = false, className } = props
+  const {
+    label,
+    columns,
+    rows,
+    rowHref,
+    truth,
+    sortedByServer,
+    empty,
+    actions,
+    plain = false,
+    className,
+  } = props
   const source = useMemo(() => (isSource(rows) ? rows : arraySource(rows)), [rows])
   const [ownSort, setOwnSort] = useState<Sort | null>(null)
   const sort = props.onSortChange ? (props.sort ?? null) : ownSort
   const model = useColumnModel({ columns, sort, onSortChange: props.onSortChange ?? setOwnSort })
   const { rowAt, isSorting } = useRowOrder(source, columns, sortedByServer ? null : sort)
   const wantsPlain = usePlainTables()
-  const shared = { label, model, rowCount: source.count, rowAt, rowHref: props.rowHref }
+  const { keep } = useTimeMachine()
+  const shared = {
+    label,
+    model,
+    rowCount: source.count,
+    rowAt,
+    rowHref: rowHref && ((row: Row) => keep(rowHref(row))),
+  }
 
   return (
     <div

@@ -1,8 +1,9 @@
 'use client'
 
+import Link from 'next/link'
 import { memo, type ReactNode } from 'react'
-import { AppLink } from '@/components/layout/app-link'
 import { cx } from '@/components/ui/cx'
+import { linkClass } from '@/components/ui/text-link'
 import { CellValue } from './cell-value'
 import { type DataColumn, isRightAligned } from './data-column'
 import type { PlacedColumn } from './use-column-window'
@@ -66,9 +67,10 @@ export function drawCell<Row>(column: DataColumn<Row>, row: Row, href: string | 
   const content = column.cell?.(row) ?? <CellValue value={column.value(row)} />
   if (!href) return content
   return (
-    <AppLink href={href} tabIndex={-1} className="text-accent underline-offset-2 hover:underline">
+    // Scrolling past a thousand rows must not fetch a thousand pages.
+    <Link href={href} prefetch={false} tabIndex={-1} className={linkClass}>
       {content}
-    </AppLink>
+    </Link>
   )
 }
 

@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation'
 import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
-import { useTimeMachine } from '@/components/layout/time-machine/use-time-machine'
 import { GridHeader } from './grid-header'
 import { type CellPlace, moveCell } from './grid-moves'
 import { GridRow } from './grid-row'
@@ -29,7 +28,6 @@ export function Grid<Row>(props: GridProps<Row>) {
   'use no memo'
   const { label, model, rowCount, rowAt, density, rowHref, onRowActivate, isRowSelected } = props
   const router = useRouter()
-  const { keep } = useTimeMachine()
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<CellPlace>({ row: 0, column: 0 })
   const focusWanted = useRef(false)
@@ -47,6 +45,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const place = placeOf(event.target)
     if (!place || event.altKey || event.shiftKey) return openColumnMenu(event)
+    const onCell = event.target instanceof HTMLElement && event.target.dataset.column !== undefined
     const next = moveCell(place, event, {
       rows: rowCount,
       columns: columns.count,
@@ -58,7 +57,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       rows.scrollToRow(next.row)
       columns.scrollToColumn(next.column)
       setActive(next)
-    } else if (event.key === 'Enter' || event.key === ' ') {
+    } else if (onCell && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault()
       activate(place)
     }
@@ -67,7 +66,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   function activate({ row, column }: CellPlace) {
     if (row < 0) columns.at(column)?.model.toggleSorting()
     else if (onRowActivate) onRowActivate(rowAt(row))
-    else if (rowHref) router.push(keep(rowHref(rowAt(row))))
+    else if (rowHref) router.push(rowHref(rowAt(row)))
   }
 
   /** The active cell's exact text, unless the person marked something. */
@@ -140,10 +139,12 @@ function openColumnMenu(event: KeyboardEvent<HTMLDivElement>) {
   event.target.querySelector<HTMLElement>('[data-column-menu]')?.click()
 }
 
+/** The cell that has the focus, itself or through the link or button in it. */
 function placeOf(target: EventTarget): CellPlace | null {
-  if (!(target instanceof HTMLElement) || target.dataset.column === undefined) return null
+  if (!(target instanceof HTMLElement) || target.matches('input, textarea, select')) return null
+  const column = target.closest<HTMLElement>('[data-column]')?.dataset.column
   const row = target.closest<HTMLElement>('[data-row]')?.dataset.row
-  return row === undefined ? null : { row: Number(row), column: Number(target.dataset.column) }
+  return row === undefined || column === undefined ? null : { row: Number(row), column: Number(column) }
 }
 
 function cellAt(grid: HTMLElement | null, { row, column }: CellPlace): HTMLElement | null {
