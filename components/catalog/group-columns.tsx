@@ -22,7 +22,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'name',
       header: 'Name',
-      width: 260,
+      width: 230,
       mono: true,
       value: of((row) => row.name),
       cell: (slot) => (isPending(slot) ? <PendingRow index={slot.pending} want={want} /> : slot.name),
@@ -30,7 +30,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'description',
       header: 'Description',
-      width: 380,
+      width: 250,
       sortable: false,
       value: of((row) => row.description),
       cell: draw((row) => row.description || <span className="text-ink-3">No description</span>),
@@ -38,7 +38,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'owner',
       header: 'Owner',
-      width: 130,
+      width: 100,
       description: 'From the tag owner, owner_team or team',
       value: of((row) => row.owner),
       cell: draw((row) => row.owner ?? <span className="text-ink-3">Nobody</span>),
@@ -46,7 +46,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'recordId',
       header: 'Record id',
-      width: 150,
+      width: 110,
       mono: true,
       value: of((row) => row.recordId),
       cell: draw((row) => row.recordId),
@@ -54,7 +54,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'features',
       header: 'Features',
-      width: 100,
+      width: 85,
       kind: 'number',
       value: of((row) => String(row.featureCount)),
       cell: draw((row) => formatNumber(row.featureCount)),
@@ -62,7 +62,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'stores',
       header: 'Stores',
-      width: 130,
+      width: 115,
       sortable: false,
       value: of(storesOf),
       cell: draw(storesOf),
@@ -70,14 +70,14 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'status',
       header: 'Status',
-      width: 130,
+      width: 105,
       value: of((row) => row.status),
       cell: draw(({ status }) => <StateShape state={stateOf(status)}>{status}</StateShape>),
     },
     {
       id: 'changed',
       header: 'Last change',
-      width: 190,
+      width: 184,
       kind: 'instant',
       description: 'Of the feature group itself; records have their own times',
       value: of((row) => row.changedAt),

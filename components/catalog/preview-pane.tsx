@@ -87,7 +87,7 @@ function Content({
       )}
       {notes !== '' && (
         <section aria-label="Notes" className="max-h-48 overflow-hidden border-line border-l-2 pl-3">
-          <Markdown>{notes}</Markdown>
+          <Markdown text={notes} />
         </section>
       )}
       <section aria-label="Features">

@@ -7,9 +7,8 @@ import { Chip } from '@/components/ui/chip'
 import { cx } from '@/components/ui/cx'
 import { HighlightedText } from '@/components/ui/highlighted-text'
 import type { MatchedText, SearchHit } from '@/lib/catalog/contract'
-import { layOut, matchedPlaces } from '@/lib/catalog/matched-in'
+import { hrefOfHit, layOut, matchedPlaces } from '@/lib/catalog/hit'
 import { formatCount } from '@/lib/format'
-import { routes } from '@/lib/routes'
 import { ScoreParts } from './score-parts'
 
 type ResultCardProps = { hit: SearchHit; selected: string; onSelect: (id: string) => void }
@@ -31,7 +30,7 @@ export function ResultCard({ hit, selected, onSelect }: ResultCardProps) {
         <Icon size={16} strokeWidth={1.5} aria-hidden className="shrink-0 self-center text-ink-3" />
         <AppLink
           data-result
-          href={hrefOf(hit)}
+          href={hrefOfHit(hit)}
           onFocus={() => onSelect(id)}
           className="min-w-0 break-all font-medium font-mono text-sm hover:text-accent"
         >
@@ -119,11 +118,6 @@ function Matched({ match: { snippet } }: { match: MatchedText }) {
     </>
   )
 }
-
-const hrefOf = (hit: SearchHit): string =>
-  hit.kind === 'group'
-    ? routes.featureGroup(hit.name)
-    : routes.featureGroup(hit.group, 'features', { feature: hit.name })
 
 const storesOf = ({ online, offline }: SearchHit): string =>
   [online && 'online', offline && 'offline'].filter(Boolean).join(' + ')

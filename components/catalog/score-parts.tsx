@@ -1,4 +1,4 @@
-import { scoreWords } from '@/lib/catalog/matched-in'
+import { scoreWords } from '@/lib/catalog/hit'
 import { formatNumber } from '@/lib/format'
 
 type ScorePartsProps = { score: number; parts: readonly { part: string; points: number }[] }

@@ -32,8 +32,7 @@ export function SearchBox({ value, onChange }: SearchBoxProps) {
           className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 text-ink-3"
         />
         <input
-          type="text"
-          role="searchbox"
+          type="search"
           data-page-search
           aria-label="Search the catalog"
           placeholder="Names, descriptions, parameters, tags, notes; or key:value"
@@ -43,7 +42,7 @@ export function SearchBox({ value, onChange }: SearchBoxProps) {
           value={value}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={onKeyDown}
-          className={`${controlClass} h-[34px] pr-16 pl-8`}
+          className={`${controlClass} h-[34px] pr-16 pl-8 [&::-webkit-search-cancel-button]:hidden`}
         />
         <span className="absolute top-0.5 right-1 flex h-[30px] items-center">
           {value === '' ? (

@@ -2,19 +2,7 @@ import * as z from 'zod/mini'
 import { catalogKinds } from './contract'
 import { groupSortKeys } from './group-row'
 
-/** Columns of the table of groups that a person may hide; the name always stays. */
-export const optionalColumns = [
-  'description',
-  'owner',
-  'recordId',
-  'features',
-  'stores',
-  'status',
-  'changed',
-] as const
-export type OptionalColumn = (typeof optionalColumns)[number]
-
-/** What the address of the catalog says: `?q=…&kind=…&sort=changed&order=desc&cols=owner,status&sel=…`. */
+/** What the address of the catalog says: `?q=…&kind=…&sort=changed&order=desc&sel=…`. */
 export const catalogParams = z.object({
   q: z.catch(z.string(), ''),
   kind: z.catch(z.enum(catalogKinds), 'all'),
@@ -23,3 +11,7 @@ export const catalogParams = z.object({
   sel: z.catch(z.string(), ''),
 })
 export type CatalogView = z.output<typeof catalogParams>
+
+/** Anything unknown in the address counts as not said. */
+export const parseCatalogView = (params: URLSearchParams): CatalogView =>
+  catalogParams.parse(Object.fromEntries(params))
