@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { partitionFilter } from './partition-expression'
+
+const keys = [
+  { Name: 'day', Type: 'date' },
+  { Name: 'hour', Type: 'int' },
+  { Name: 'region', Type: 'string' },
+  { Name: 'id', Type: 'bigint' },
+]
+const partition = ['2026-01-15', '9', 'eu-west-1', '9007199254740993']
+
+test.each<[string, boolean]>([
+  ["day = '2026-01-15'", true],
+  ['hour = 9', true],
+  ["hour = '09'", true],
+  ['hour < 10', true],
+  ["hour < '10' AND region <> 'x'", true],
+  ["HOUR >= 10 OR Region = 'eu-west-1'", true],
+  ["hour = 1 OR hour = 9 AND region = 'nope'", false],
+  ["(hour = 1 OR hour = 9) AND NOT region = 'nope'", true],
+  ["day BETWEEN '2026-01-01' AND '2026-01-31' AND hour IN (7, 8, 9)", true],
+  ["day NOT BETWEEN date '2026-01-01' AND date '2026-01-31'", false],
+  ["region LIKE 'eu-%'", true],
+  ["region LIKE '%-west-_'", true],
+  ["region LIKE 'eu_'", false],
+  ["region NOT IN ('a', 'b')", true],
+  ['id = 9007199254740993', true],
+  ['id = 9007199254740992', false],
+  ['"day" > \'2026-01-14\' and `hour` != 8', true],
+  ['region IS NULL', false],
+  ['region IS NOT NULL', true],
+  ['  ', true],
+])('%s is %s', (expression, expected) => {
+  expect(partitionFilter(expression, keys)(partition)).toBe(expected)
+})
+
+test('a null partition answers no comparison, not even a negated one', () => {
+  const nulls = ['2026-01-15', '9', '__HIVE_DEFAULT_PARTITION__', '1']
+  const holds = (expression: string) => partitionFilter(expression, keys)(nulls)
+  expect(holds("region = 'a'")).toBe(false)
+  expect(holds("NOT region = 'a'")).toBe(false)
+  expect(holds("region = 'a' OR hour = 9")).toBe(true)
+  expect(holds('region IS NULL')).toBe(true)
+})
+
+test.each([
+  ["month = '1'", "'month' is no partition key"],
+  ['day', 'it ends too early'],
+  ["day = '1' day", "unexpected 'day'"],
+  ["day ~ '1'", 'unexpected text at position 4'],
+  ["(day = '1'", "expected ')' at the end"],
+  ["day = 'it''s", 'unexpected text'],
+  ['hour = day', "'day' is no literal"],
+  ['day IN ()', "')' is no literal"],
+])('%s is refused: %s', (expression, reason) => {
+  expect(() => partitionFilter(expression, keys)).toThrow(reason)
+})
+
+test('LIKE agrees with the regular expression that means the same', () => {
+  const text = fc.array(fc.constantFrom('a', 'b', '.'), { maxLength: 8 }).map((all) => all.join(''))
+  const pattern = fc
+    .array(fc.constantFrom('a', 'b', '.', '%', '_'), { maxLength: 8 })
+    .map((all) => all.join(''))
+  fc.assert(
+    fc.property(text, pattern, (value, like) => {
+      const regex = new RegExp(`^${like.replaceAll('.', '\\.').replaceAll('%', '.*').replaceAll('_', '.')}$`)
+      expect(partitionFilter(`region LIKE '${like}'`, keys)(['', '1', value, '1'])).toBe(regex.test(value))
+    }),
+    { numRuns: 1000 },
+  )
+})
