@@ -18,7 +18,9 @@ export const routes = {
     withSearch(`/feature-groups/${segment(name)}${tab === 'overview' ? '' : `/${tab}`}`, search),
   record: (name: string, recordId: string, search?: Search) =>
     withSearch(`/feature-groups/${segment(name)}/records/${segment(recordId)}`, search),
-  workbench: (search?: { execution?: string; statement?: string }) => withSearch('/workbench', search),
+  workbench: (search?: { execution?: string }) => withSearch('/workbench', search),
+  /** With a statement to look at. In the fragment, which has no length limit on the way to a server: it never goes there. */
+  workbenchWith: (sql: string) => `/workbench#sql=${segment(sql)}`,
   datasets: () => '/datasets',
   newDataset: (search?: { groups?: string }) => withSearch('/datasets/new', search),
   dataset: (executionId: string) => `/datasets/${segment(executionId)}`,

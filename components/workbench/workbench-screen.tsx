@@ -1,0 +1,113 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTimeMachine } from '@/components/layout/time-machine/use-time-machine'
+import { useUrlParams } from '@/components/layout/use-url-params'
+import { SqlEditor } from '@/components/sql-editor/sql-editor'
+import { StaleNotice } from '@/components/ui/notice'
+import { AppError } from '@/lib/errors'
+import { fetchJson } from '@/lib/http/fetch-json'
+import { routes } from '@/lib/routes'
+import { startExecution, stopExecution } from '@/lib/workbench/contract'
+import { readDraft, saveDraft } from '@/lib/workbench/draft'
+import { executionQuery, isOver, tablesQuery, workbenchKeys } from '@/lib/workbench/queries'
+import { ExecutionResult } from './execution-result'
+import { RunBar } from './run-bar'
+import { Sidebar } from './sidebar'
+
+const readExecution = (params: URLSearchParams): string | null => params.get('execution')
+
+/** Editor above, result below, tables and history beside. The execution shown is in the address; the text is kept here. */
+export function WorkbenchScreen() {
+  const [executionId, changeAddress] = useUrlParams(readExecution)
+  const [sql, setSql] = useState<string | null>(null)
+  const queryClient = useQueryClient()
+  const { isNow } = useTimeMachine()
+  const execution = useQuery({ ...executionQuery(executionId ?? ''), enabled: executionId !== null })
+  const shown = execution.data
+  const showExecution = (id: string | null) => changeAddress({ execution: id }, 'push')
+
+  // The draft lives in this browser, which the server cannot read.
+  useEffect(() => setSql((current) => current ?? readDraft(window.location, window.localStorage)), [])
+  // An execution that was opened by its address brings its own statement.
+  const opened = executionId !== null && shown ? shown.sql : null
+  useEffect(() => {
+    if (opened !== null) setSql(opened)
+  }, [opened])
+
+  const start = useMutation({
+    mutationFn: (statement: string) =>
+      fetchJson(routes.api.executions(), startExecution.response, {
+        method: 'POST',
+        body: { sql: statement },
+      }),
+    onSuccess: ({ id }) => {
+      showExecution(id)
+      void queryClient.invalidateQueries({ queryKey: workbenchKeys.executions() })
+    },
+  })
+  const stop = useMutation({
+    mutationFn: (id: string) =>
+      fetchJson(routes.api.execution(id), stopExecution.response, { method: 'DELETE' }),
+    onSuccess: (stopped) => queryClient.setQueryData(workbenchKeys.execution(stopped.id), stopped),
+  })
+
+  function edit(text: string) {
+    setSql(text)
+    saveDraft(text, window.localStorage)
+    // A mark under text that has changed since would point at the wrong place.
+    start.reset()
+  }
+
+  const isRunning = shown !== undefined && executionId !== null && !isOver(shown)
+  const problem = problemOf(start.error) ?? (sql === shown?.sql ? shown?.failure : null)
+  return (
+    <div className="flex min-h-0 flex-1 gap-4 max-lg:flex-col">
+      <Sidebar
+        currentId={executionId}
+        onOpen={showExecution}
+        onInsert={(name) => edit(`${sql ?? ''} ${name}`)}
+      />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3">
+        {!isNow && (
+          <StaleNotice>
+            The time machine leaves statements that you write alone. A group’s time travel tab writes them for
+            a moment.
+          </StaleNotice>
+        )}
+        <div className="h-[38vh] min-h-40 shrink-0 overflow-hidden rounded border border-line">
+          {sql !== null && (
+            <SqlEditor
+              label="Statement"
+              value={sql}
+              onChange={edit}
+              onRun={(statement) => start.mutate(statement)}
+              loadTables={() => queryClient.fetchQuery(tablesQuery()).then(({ tables }) => tables)}
+              markers={problem?.position ? [{ ...problem.position, message: problem.message }] : []}
+            />
+          )}
+        </div>
+        <RunBar
+          execution={executionId === null ? undefined : shown}
+          isStarting={start.isPending}
+          isStopping={stop.isPending}
+          canRun={sql !== null && sql.trim() !== '' && !isRunning}
+          onRun={() => sql !== null && start.mutate(sql)}
+          onStop={() => executionId !== null && stop.mutate(executionId)}
+        />
+        <ExecutionResult
+          execution={executionId === null ? undefined : shown}
+          error={start.error ?? stop.error ?? execution.error}
+          onRetry={() => (start.variables ? start.mutate(start.variables) : execution.refetch())}
+        />
+      </div>
+    </div>
+  )
+}
+
+function problemOf(error: Error | null) {
+  return error instanceof AppError && error.position
+    ? { message: error.message, position: error.position }
+    : null
+}
