@@ -27,9 +27,12 @@ export interface CorpusSize {
 
 const lexiconSize = 20_000
 
+/** Mandelbrot's shift: without it a catalog would have words as frequent as `the`, which nobody searches for. */
+const shift = 10
+
 /**
  * Groups with texts whose words are as unevenly frequent as in real language: the n-th most frequent of 20,000
- * words occurs n times less often than the first (Zipf). The same size and seed give the same groups.
+ * words is drawn in proportion to 1 / (n + 10) (Zipf and Mandelbrot). The same size and seed give the same groups.
  */
 export function* generateCorpus({ groups, featuresPerGroup }: CorpusSize, seed = 1): Generator<CorpusGroup> {
   const random = seededRandom(seed)
@@ -39,8 +42,9 @@ export function* generateCorpus({ groups, featuresPerGroup }: CorpusSize, seed =
   ]
   const anyOf = <T>(items: readonly T[], otherwise: T): T =>
     items[Math.floor(random() * items.length)] ?? otherwise
-  // Inverse of the cumulated 1/n: uniform on a logarithmic scale.
-  const word = () => lexicon[Math.floor(lexiconSize ** random()) - 1] ?? 'value'
+  // The inverse of the cumulated frequencies: uniform on a logarithmic scale.
+  const rank = () => Math.floor((shift + 1) * ((lexiconSize + shift) / (shift + 1)) ** random() - shift)
+  const word = () => lexicon[rank() - 1] ?? 'value'
   const words = (least: number, most: number) =>
     Array.from({ length: least + Math.floor(random() * (most - least + 1)) }, word).join(' ')
 

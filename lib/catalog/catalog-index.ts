@@ -82,7 +82,8 @@ function search(storage: Storage, text: string, options: SearchOptions = {}): Se
   }
   const scorer = new Scorer(storage, query, matches)
   const { slots } = matches
-  const scores = Float64Array.from(slots, (slot) => scorer.score(slot))
+  const scores = new Float64Array(slots.length)
+  for (let i = 0; i < slots.length; i++) scores[i] = scorer.score(slots[i] ?? -1)
   const matchedIn = matchedTexts(storage, query)
   const page = top(slots.length, offset + limit, byRank(storage, slots, scores)).slice(offset)
   const hits = page.flatMap((i): SearchHit[] => {

@@ -1,4 +1,4 @@
-import { type Expansion, expand } from './expand'
+import { type Expansion, either, expand, expandRun } from './expand'
 import type { Field } from './fields'
 import { presenceTerm, propertyKey, textKeys, valueTerm } from './properties'
 import type { CatalogQuery, QueryClause } from './query'
@@ -17,7 +17,7 @@ export interface CompiledQuery {
 }
 
 export type Criterion =
-  | { kind: 'word'; word: string; expansions: Map<number, Expansion> }
+  | { kind: 'word'; expansions: Map<number, Expansion> }
   | { kind: 'phrase'; phrase: Phrase }
 
 /** Consecutive words; the last may be the beginning of a word if `open`. */
@@ -60,12 +60,13 @@ export function phraseTerms(index: TermIndex, phrase: Phrase, termOf: (part: str
 function criteriaOf(storage: Storage, clause: QueryClause, alwaysTypos: boolean): Criterion[] {
   if (clause.kind === 'phrase') return [{ kind: 'phrase', phrase: closed(clause.text) }]
   if (clause.kind !== 'words') return []
-  return wordsOf(clause.text).flatMap((words) =>
-    words.map((word) => {
-      const expansions = expand(storage, { word, run: words.join('') }, alwaysTypos)
-      return { kind: 'word' as const, word, expansions }
-    }),
-  )
+  return wordsOf(clause.text).flatMap((words) => {
+    const asOne = words.length > 1 ? expandRun(storage, words.join('')) : undefined
+    return words.map((word): Criterion => {
+      const expansions = expand(storage, word, alwaysTypos)
+      return { kind: 'word', expansions: asOne ? either(expansions, asOne) : expansions }
+    })
+  })
 }
 
 function filterOf(clause: QueryClause): Filter {

@@ -21,39 +21,20 @@ const quality = {
   twoTypos: 0.4,
 }
 
-/** A typed word and, if it was part of a longer run such as `avg_dep`, that run without separators. */
-export interface TypedWord {
-  word: string
-  run: string
-}
-
 /**
  * Every term a typed word may mean. Typing errors are considered if nothing else begins with the word, or always
  * on request: otherwise `date` would bring `rate` and `gate`.
  */
-export function expand(
-  storage: Storage,
-  { word, run }: TypedWord,
-  alwaysTypos: boolean,
-): Map<number, Expansion> {
+export function expand(storage: Storage, word: string, alwaysTypos: boolean): Map<number, Expansion> {
   const expansions = new Map<number, Expansion>()
-  const consider = (term: number, expansion: Expansion) => {
-    if (!storage.words.isLive(term)) return
-    if (expansion.quality > (expansions.get(term)?.quality ?? 0)) expansions.set(term, expansion)
-  }
+  const consider = considerIn(storage, expansions)
   addWholeAndPrefix(storage, word, consider)
   for (const alias of aliasesOf(word)) {
     const term = storage.words.find(alias)
     if (term !== undefined) consider(term, { quality: quality.alias })
   }
-  const mayBeTypo = alwaysTypos || expansions.size === 0
-  if (run !== word) {
-    // `customer_id` is also meant when the name is `customerid`.
-    addWholeAndPrefix(storage, run, consider)
-    addInside(storage, run, consider)
-  }
+  const typos = alwaysTypos || expansions.size === 0 ? allowedTypos(word) : 0
   addInside(storage, word, consider)
-  const typos = mayBeTypo ? allowedTypos(word) : 0
   if (typos > 0) {
     const textOf = (term: number) => storage.words.vocabulary.text(term)
     storage.forms.spelling.similar(word, typos, textOf, (term, distance) =>
@@ -63,23 +44,56 @@ export function expand(
   return expansions
 }
 
+/**
+ * What a run of several words may mean as one, for each of them: `customer_id` is also meant when the name is
+ * `customerid`.
+ */
+export function expandRun(storage: Storage, run: string): Map<number, Expansion> {
+  const expansions = new Map<number, Expansion>()
+  const consider = considerIn(storage, expansions)
+  addWholeAndPrefix(storage, run, consider)
+  addInside(storage, run, consider)
+  return expansions
+}
+
+/** Both meanings; of two for the same term the better one. */
+export function either(a: Map<number, Expansion>, b: Map<number, Expansion>): Map<number, Expansion> {
+  const result = new Map(a)
+  for (const [term, expansion] of b) {
+    if (expansion.quality > (result.get(term)?.quality ?? 0)) result.set(term, expansion)
+  }
+  return result
+}
+
 type Consider = (term: number, expansion: Expansion) => void
 
+const considerIn =
+  (storage: Storage, expansions: Map<number, Expansion>): Consider =>
+  (term, expansion) => {
+    if (!storage.words.isLive(term)) return
+    if (expansion.quality > (expansions.get(term)?.quality ?? 0)) expansions.set(term, expansion)
+  }
+
+/** Names of several words are not listed by their beginning; a prefix longer than the first word is found inside. */
 function addWholeAndPrefix(storage: Storage, text: string, consider: Consider): void {
-  const { least, most } = quality.prefix
-  storage.words.vocabulary.withPrefix(text, (term) => {
-    if (storage.forms.isCoveredByWord(term, text.length)) return
-    const length = storage.words.vocabulary.text(term).length
-    if (length === text.length) consider(term, { quality: quality.exact })
-    else consider(term, { quality: least + ((most - least) * text.length) / length, needle: text })
-  })
+  const whole = storage.words.find(text)
+  if (whole !== undefined) consider(whole, { quality: quality.exact })
+  storage.words.vocabulary.withPrefix(text, (term) => considerBeginning(storage, text, term, consider))
 }
 
 function addInside(storage: Storage, text: string, consider: Consider): void {
   if (text.length < shortestSubstring) return
   storage.forms.substrings.candidates(text, (term) => {
-    if (storage.words.vocabulary.text(term).includes(text)) {
-      consider(term, { quality: quality.inside, needle: text })
-    }
+    const found = storage.words.vocabulary.text(term).indexOf(text)
+    if (found === 0) considerBeginning(storage, text, term, consider)
+    else if (found > 0) consider(term, { quality: quality.inside, needle: text })
   })
+}
+
+function considerBeginning(storage: Storage, text: string, term: number, consider: Consider): void {
+  const { least, most } = quality.prefix
+  const { length } = storage.words.vocabulary.text(term)
+  if (length > text.length) {
+    consider(term, { quality: least + ((most - least) * text.length) / length, needle: text })
+  }
 }

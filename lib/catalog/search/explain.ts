@@ -26,22 +26,22 @@ const mostTexts = 8
 export function matchedTexts(
   storage: Storage,
   query: CompiledQuery,
-  document: CatalogDocument,
-): MatchedText[] {
+): (document: CatalogDocument) => MatchedText[] {
   const mayMatch = preselection(storage, query)
-  return textsOf(document)
-    .filter(({ key = '', text }) => mayMatch(key) || mayMatch(text))
-    .map((text) => ({ text, ...highlightsOf(storage, query, text) }))
-    .filter(({ conditions }) => conditions > 0)
-    .sort((a, b) => b.conditions - a.conditions || pointsOf(b.text.field) - pointsOf(a.text.field))
-    .slice(0, mostTexts)
-    .map(({ text: { field, key, feature, text }, inKey, inText }) => ({
-      field,
-      ...(key !== undefined && { key }),
-      ...(inKey.length > 0 && { keyRanges: inKey }),
-      ...(feature !== undefined && { feature }),
-      snippet: snippetOf(text, inText),
-    }))
+  return (document) =>
+    textsOf(document)
+      .filter(({ key = '', text }) => mayMatch(key) || mayMatch(text))
+      .map((text) => ({ text, ...highlightsOf(storage, query, text) }))
+      .filter(({ conditions }) => conditions > 0)
+      .sort((a, b) => b.conditions - a.conditions || pointsOf(b.text.field) - pointsOf(a.text.field))
+      .slice(0, mostTexts)
+      .map(({ text: { field, key, feature, text }, inKey, inText }) => ({
+        field,
+        ...(key !== undefined && { key }),
+        ...(inKey.length > 0 && { keyRanges: inKey }),
+        ...(feature !== undefined && { feature }),
+        snippet: snippetOf(text, inText),
+      }))
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CatalogDocument } from '../catalog-document'
 import type { Field } from './fields'
-import { joinedForm, tokenise } from './tokens'
+import { eachToken, joinedForm } from './tokens'
 
 /** Keys that `key:value` looks up in a text field, besides tags and parameters of the same name. */
 export const textKeys: ReadonlyMap<string, Field> = new Map([
@@ -33,10 +33,10 @@ export function eachProperty(
     if (property === '') continue
     const first = position
     visit(presenceTerm(property), first)
-    for (const token of tokenise(value)) {
-      visit(valueTerm(property, token.term), first + token.position)
-      position = Math.max(position, first + token.position)
-    }
+    eachToken(value, ({ term }, at) => {
+      visit(valueTerm(property, term), first + at)
+      position = Math.max(position, first + at)
+    })
     position += 2 // no phrase runs from one value into the next
   }
   for (const [key, text] of [

@@ -59,19 +59,14 @@ export class Scorer {
   readonly #storage: Storage
   readonly #matches: Matches
   readonly #words: number
-  /** By term: what a document with this name gains for its name as a whole. */
-  readonly #nameBonus: Uint16Array
+  /** The query as one name, or empty if it has no words. */
+  readonly #name: string
 
   constructor(storage: Storage, query: CompiledQuery, matches: Matches) {
     this.#storage = storage
     this.#matches = matches
     this.#words = matches.points.length
-    const { vocabulary } = storage.words
-    this.#nameBonus = new Uint16Array(vocabulary.size)
-    if (query.name === '') return
-    vocabulary.withPrefix(query.name, (term) => {
-      this.#nameBonus[term] = vocabulary.text(term) === query.name ? exactNamePoints : namePrefixPoints
-    })
+    this.#name = query.name
   }
 
   /** The sum of `parts`, for the many documents that are not shown. */
@@ -103,7 +98,11 @@ export class Scorer {
   }
 
   #bonus(slot: number): number {
-    return this.#nameBonus[this.#storage.nameTerm[slot] ?? -1] ?? 0
+    // A name that begins with the query has the first word: most documents need no comparison.
+    if (this.#words === 0 || this.#fieldOf(0, slot) !== nameField) return 0
+    const name = this.#storage.words.vocabulary.text(this.#storage.nameTerm[slot] ?? -1)
+    if (!name.startsWith(this.#name)) return 0
+    return name.length === this.#name.length ? exactNamePoints : namePrefixPoints
   }
 
   #coverage(slot: number): number {

@@ -2,11 +2,20 @@ import type { CatalogDocument, CatalogKind } from '../catalog-document'
 import { fieldNumber, placeBits, textsOf } from './fields'
 import { eachProperty } from './properties'
 import { TermIndex } from './term-index'
-import { partsOf, type Token, tokenise } from './tokens'
+import { eachRun, partsOf, readRun } from './tokens'
 import { WordForms } from './word-forms'
 
 /** Bits of `kinds`; a deleted document has none. */
 export const kindBits: Readonly<Record<CatalogKind, number>> = { group: 1, feature: 2 }
+
+const mostRecentWords = 2 ** 16
+
+/** A word or name as it stands in texts: its terms and the position of each. */
+interface KnownRun {
+  terms: number[]
+  positions: number[]
+  parts: number
+}
 
 /** Texts of one field are this far apart, so that words of two tags are no neighbours. */
 const gap = 8
@@ -30,6 +39,9 @@ export class Storage {
   readonly completeness: number[] = []
   readonly #slots = new Map<string, number>()
 
+  /** Few words make up most of all texts, so they are not cut and looked up again; names are read once or twice. */
+  readonly #recentWords = new Map<string, KnownRun>()
+
   get size(): number {
     return this.#slots.size
   }
@@ -46,10 +58,8 @@ export class Storage {
   /** Adds a document whose id is not in the storage. */
   append(document: CatalogDocument): void {
     const slot = this.documents.length
-    eachWord(document, ({ term, seams }, place) =>
-      this.forms.add(this.words.append(term, slot, place), term, seams),
-    )
-    eachProperty(document, (term, position) => this.properties.append(term, slot, position))
+    this.#eachWord(document, (term, place) => this.words.append(term, slot, place))
+    eachProperty(document, (text, position) => this.properties.append(this.#property(text), slot, position))
     const name = partsOf(document.name)
     this.#addSlot(document, this.words.find(name.join('')) ?? -1, name.length)
   }
@@ -61,8 +71,8 @@ export class Storage {
     this.#slots.delete(id)
     this.documents[slot] = undefined
     this.kinds[slot] = 0
-    eachWord(document, ({ term }) => this.words.forget(term))
-    eachProperty(document, (term) => this.properties.forget(term))
+    this.#eachWord(document, (term) => this.words.forget(term))
+    eachProperty(document, (text) => this.properties.forget(this.#property(text)))
     return true
   }
 
@@ -73,16 +83,67 @@ export class Storage {
     this.documents.forEach((document, slot) => {
       if (document) newSlot[slot] = next++
     })
-    this.words.copyTo(copy.words, newSlot, (term, renumbered) =>
-      this.forms.copyTo(copy.forms, term, renumbered, this.words.vocabulary.text(term)),
-    )
-    this.properties.copyTo(copy.properties, newSlot)
+    this.words.copyTo(copy.words, newSlot, (term, renumbered) => {
+      for (const seams of this.forms.ways(term)) copy.#fileWord(renumbered, seams)
+    })
+    this.properties.copyTo(copy.properties, newSlot, (_, term) => copy.properties.vocabulary.list(term))
     this.documents.forEach((document, slot) => {
       if (!document) return
       const name = this.words.vocabulary.text(this.nameTerm[slot] ?? -1)
       copy.#addSlot(document, copy.words.find(name) ?? -1, this.nameParts[slot] ?? 0)
     })
     return copy
+  }
+
+  #property(text: string): number {
+    const known = this.properties.vocabulary.find(text)
+    if (known !== undefined) return known
+    const term = this.properties.intern(text)
+    this.properties.vocabulary.list(term)
+    return term
+  }
+
+  #eachWord(document: CatalogDocument, visit: (term: number, place: number) => void): void {
+    let field = -1
+    let position = 0
+    const add = (text: string) => {
+      eachRun(text, (start, end) => {
+        const { positions, terms, parts } = this.#readRun(text.slice(start, end))
+        for (let i = 0; i < terms.length; i++) {
+          visit(terms[i] ?? 0, field * 2 ** placeBits + position + (positions[i] ?? 0))
+        }
+        position += parts
+      })
+      position += gap
+    }
+    for (const { field: name, text, key } of textsOf(document)) {
+      const number = fieldNumber(name)
+      if (number !== field) position = 0
+      field = number
+      if (key !== undefined) add(key)
+      add(text)
+    }
+  }
+
+  #readRun(text: string): KnownRun {
+    const known = this.#recentWords.get(text)
+    if (known) return known
+    const { tokens, parts } = readRun(text)
+    const terms = tokens.map(({ term }) => this.words.intern(term))
+    tokens.forEach(({ seams }, i) => {
+      this.#fileWord(terms[i] ?? 0, seams)
+    })
+    const run = { terms, positions: tokens.map(({ position }) => position), parts }
+    if (tokens.length === 1) {
+      if (this.#recentWords.size >= mostRecentWords) this.#recentWords.clear()
+      this.#recentWords.set(text, run)
+    }
+    return run
+  }
+
+  #fileWord(term: number, seams: readonly number[]): void {
+    const { vocabulary } = this.words
+    if (this.forms.add(term, vocabulary.text(term), seams)) vocabulary.list(term)
   }
 
   #addSlot(document: CatalogDocument, nameTerm: number, nameParts: number): void {
@@ -92,25 +153,5 @@ export class Storage {
     this.nameTerm.push(nameTerm)
     this.nameParts.push(nameParts)
     this.completeness.push(Math.min(1, Math.max(0, document.completeness)))
-  }
-}
-
-function eachWord(document: CatalogDocument, visit: (token: Token, place: number) => void): void {
-  let field = -1
-  let position = 0
-  const add = (text: string) => {
-    let last = 0
-    for (const token of tokenise(text)) {
-      visit(token, field * 2 ** placeBits + position + token.position)
-      last = Math.max(last, token.position)
-    }
-    position += last + gap
-  }
-  for (const { field: name, text, key } of textsOf(document)) {
-    const number = fieldNumber(name)
-    if (number !== field) position = 0
-    field = number
-    if (key !== undefined) add(key)
-    add(text)
   }
 }

@@ -11,19 +11,20 @@ export class TermIndex {
   /** Number of postings per term whose document is not deleted. */
   readonly #live: number[] = []
 
-  /** Returns the number of the term. */
-  append(text: string, slot: number, place: number): number {
-    const term = this.vocabulary.find(text) ?? this.#addTerm(text)
+  /** The number of a term, which is new or not. */
+  intern(text: string): number {
+    return this.vocabulary.find(text) ?? this.#addTerm(text)
+  }
+
+  append(term: number, slot: number, place: number): void {
     this.#postings.push(term, slot)
     this.#postings.push(term, place)
     this.#live[term] = (this.#live[term] ?? 0) + 1
-    return term
   }
 
   /** Notes that one posting of a term went away with its document; the posting itself stays until compaction. */
-  forget(text: string): void {
-    const term = this.vocabulary.find(text)
-    if (term !== undefined) this.#live[term] = (this.#live[term] ?? 0) - 1
+  forget(term: number): void {
+    this.#live[term] = (this.#live[term] ?? 0) - 1
   }
 
   /** The term with exactly this text, if a document still has it. */

@@ -22,33 +22,52 @@ const longestWhole = 64
  */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
+  eachToken(text, (token, position, at) =>
+    tokens.push({ ...token, position, start: at + token.start, end: at + token.end }),
+  )
+  return tokens
+}
+
+/** `tokenise` without new objects: `start` and `end` of a token count from `at`. */
+export function eachToken(text: string, visit: (token: Token, position: number, at: number) => void): void {
   let position = 0
-  for (const chunk of chunksOf(text)) {
-    const terms = chunk.map((part) => fold(text.slice(part.start, part.end)))
-    const add = (first: number, last: number, term: string) =>
-      tokens.push({
-        term,
-        position: position + first,
-        start: chunk[first]?.start ?? 0,
-        end: chunk[last]?.end ?? 0,
-        seams: last > first ? seamsOf(terms.slice(first, last + 1)) : none,
-      })
-    for (let i = 0; i < chunk.length; i++) add(i, i, terms[i] ?? '')
-    for (let i = 1; i < chunk.length; i++) {
-      if (touchesNumber(chunk, i) && chunk.length > 2) add(i - 1, i, `${terms[i - 1]}${terms[i]}`)
-    }
-    if (chunk.length > 1) {
-      const whole = terms.join('')
-      if (whole.length <= longestWhole) add(0, chunk.length - 1, whole)
-    }
-    position += chunk.length
+  eachRun(text, (start, end) => {
+    const run = readRun(text.slice(start, end))
+    for (const token of run.tokens) visit(token, position + token.position, start)
+    position += run.parts
+  })
+}
+
+/** A run of letters, digits, `_` and `-`, such as a word or a name. */
+export interface Run {
+  /** With positions and offsets from the beginning of the run. */
+  tokens: readonly Token[]
+  parts: number
+}
+
+export function readRun(run: string): Run {
+  const parts = partsIn(run)
+  return { tokens: tokensOf(run, parts), parts: parts.length }
+}
+
+function tokensOf(run: string, parts: readonly Part[]): Token[] {
+  const tokens: Token[] = []
+  const terms = parts.map((part) => fold(run.slice(part.start, part.end)))
+  const add = (first: number, last: number) => {
+    const start = parts[first]?.start ?? 0
+    const seams = last > first ? seamsOf(terms.slice(first, last + 1)) : none
+    const term = terms.slice(first, last + 1).join('')
+    tokens.push({ term, position: first, start, end: parts[last]?.end ?? 0, seams })
   }
+  for (let i = 0; i < parts.length; i++) add(i, i)
+  for (let i = 1; i < parts.length; i++) if (touchesNumber(parts, i) && parts.length > 2) add(i - 1, i)
+  if (parts.length > 1 && run.length <= longestWhole) add(0, parts.length - 1)
   return tokens
 }
 
 /** The smallest parts of a text in order, as a phrase is compared. */
 export function partsOf(text: string): string[] {
-  return chunksOf(text).flatMap((chunk) => chunk.map((part) => fold(text.slice(part.start, part.end))))
+  return runsOf(text).flatMap((run) => partsIn(run).map((part) => fold(run.slice(part.start, part.end))))
 }
 
 /** All letters and digits of a text, folded and joined: `Avg_Dep-Delay` is `avgdepdelay`. */
@@ -61,15 +80,16 @@ export function joinedForm(text: string): string {
  * they touch, after them first (`delay7d` is `delay`, `7d`), which are forms that `tokenise` gives as well.
  */
 export function wordsOf(text: string): string[][] {
-  return chunksOf(text).map((chunk) => {
+  return runsOf(text).map((run) => {
+    const parts = partsIn(run)
     const words: string[] = []
     let joinsNext = false
-    chunk.forEach((part, i) => {
-      const term = fold(text.slice(part.start, part.end))
-      const trailingNumber = part.number && touchesNumber(chunk, i) && !touchesNumber(chunk, i + 1)
+    parts.forEach((part, i) => {
+      const term = fold(run.slice(part.start, part.end))
+      const trailingNumber = part.number && touchesNumber(parts, i) && !touchesNumber(parts, i + 1)
       if (words.length > 0 && (joinsNext || trailingNumber)) words.push(`${words.pop()}${term}`)
       else words.push(term)
-      joinsNext = part.number && touchesNumber(chunk, i + 1)
+      joinsNext = part.number && touchesNumber(parts, i + 1)
     })
     return words
   })
@@ -92,62 +112,75 @@ interface Part {
 }
 
 /** Whether parts `i - 1` and `i` are letters and digits with nothing between them. */
-function touchesNumber(chunk: readonly Part[], i: number): boolean {
-  const left = chunk[i - 1]
-  const right = chunk[i]
+function touchesNumber(parts: readonly Part[], i: number): boolean {
+  const left = parts[i - 1]
+  const right = parts[i]
   return left !== undefined && right !== undefined && left.end === right.start && left.number !== right.number
 }
 
-/** Runs of letters, digits, `_` and `-`, each cut at separators, case changes and digits. */
-function chunksOf(text: string): Part[][] {
-  const chunks: Part[][] = []
-  let chunk: Part[] = []
+/** Visits runs of letters, digits, `_` and `-` that hold at least one letter or digit. */
+export function eachRun(text: string, visit: (start: number, end: number) => void): void {
+  let start = -1
+  let hasLetter = false
+  for (let i = 0; i < text.length; ) {
+    const code = text.codePointAt(i) ?? 0
+    const kind = charClass.of(code)
+    if (kind === charClass.other) {
+      if (hasLetter) visit(start, i)
+      start = -1
+      hasLetter = false
+    } else {
+      if (start < 0) start = i
+      if (kind !== charClass.joiner && kind !== charClass.mark) hasLetter = true
+    }
+    i += code > 0xffff ? 2 : 1
+  }
+  if (hasLetter) visit(start, text.length)
+}
+
+function runsOf(text: string): string[] {
+  const runs: string[] = []
+  eachRun(text, (start, end) => runs.push(text.slice(start, end)))
+  return runs
+}
+
+/** The parts of one run: cut at separators, at digits and where the case changes. */
+function partsIn(run: string): Part[] {
+  const parts: Part[] = []
   let start = -1 // of the open part
   let previous: number = charClass.other
   let beforePrevious: number = charClass.other
   let previousAt = 0
-
-  const closePart = (end: number) => {
-    if (start >= 0 && end > start) chunk.push({ start, end, number: previous === charClass.digit })
+  const close = (end: number) => {
+    if (start >= 0) parts.push({ start, end, number: previous === charClass.digit })
     start = -1
   }
-
-  for (let i = 0; i <= text.length; i++) {
+  for (let i = 0; i < run.length; ) {
     const at = i
-    let kind: number = charClass.other
-    if (i < text.length) {
-      const code = text.codePointAt(i) ?? 0
-      kind = charClass.of(code)
-      if (code > 0xffff) i++
-      if (kind === charClass.mark) continue // belongs to the character before it
-    }
-    if (kind === charClass.joiner || kind === charClass.other) {
-      closePart(at)
-      if (kind === charClass.other && chunk.length > 0) {
-        chunks.push(chunk)
-        chunk = []
-      }
-    } else if (start < 0) {
+    const code = run.codePointAt(i) ?? 0
+    const kind = charClass.of(code)
+    i += code > 0xffff ? 2 : 1
+    if (kind === charClass.mark) continue // belongs to the character before it
+    if (kind === charClass.joiner) close(at)
+    else if (start < 0) start = at
+    else if (startsPart(previous, kind)) {
+      close(at)
       start = at
-    } else if (startsPart(previous, kind)) {
-      closePart(at)
-      start = at
-    } else if (
-      kind === charClass.lower &&
-      previous === charClass.upper &&
-      beforePrevious === charClass.upper &&
-      previousAt > start
-    ) {
-      // HTTPServer: the last capital opens the next word.
-      closePart(previousAt)
+    } else if (endsAcronym(beforePrevious, previous, kind) && previousAt > start) {
+      close(previousAt)
       start = previousAt
     }
     beforePrevious = previous
     previous = kind
     previousAt = at
   }
-  return chunks
+  close(run.length)
+  return parts
 }
+
+/** HTTPServer: the last capital opens the next word. */
+const endsAcronym = (beforePrevious: number, previous: number, kind: number): boolean =>
+  beforePrevious === charClass.upper && previous === charClass.upper && kind === charClass.lower
 
 const startsPart = (previous: number, kind: number): boolean =>
   (previous === charClass.lower && kind === charClass.upper) ||

@@ -1,8 +1,8 @@
-/** Terms and their numbers, with the terms in alphabetical order for prefixes. */
+/** Terms and their numbers; those that are listed are found by their beginning as well. */
 export class Vocabulary {
   #numbers = new Map<string, number>()
   #terms: string[] = []
-  /** Term numbers in order of their text; terms newer than the last merge wait in `#recent`. */
+  /** Listed terms in order of their text; those newer than the last merge wait in `#recent`. */
   #sorted: number[] = []
   #recent: number[] = []
 
@@ -23,10 +23,14 @@ export class Vocabulary {
     const term = this.#terms.length
     this.#numbers.set(text, term)
     this.#terms.push(text)
+    return term
+  }
+
+  /** Lets `withPrefix` find a term; to be called once for it. */
+  list(term: number): void {
     this.#recent.push(term)
     // A growing limit keeps the total cost of merging in proportion to the vocabulary.
     if (this.#recent.length > 1024 + this.#sorted.length / 8) this.#merge()
-    return term
   }
 
   withPrefix(prefix: string, visit: (term: number) => void): void {

@@ -8,27 +8,24 @@ export class WordForms {
   /** By term: the ways in which texts are split into it, as `seams` of `Token`; mostly one. */
   readonly #ways: (readonly number[])[][] = []
 
-  /** Files a term as it was found in a text. */
-  add(term: number, text: string, seams: readonly number[]): void {
+  /** Files a term as it was found in a text; whether it is a word that was not filed before. */
+  add(term: number, text: string, seams: readonly number[]): boolean {
     const ways = this.#ways[term]
-    if (ways?.some((way) => isSame(way, seams))) return
+    if (ways?.some((way) => way === seams || isSame(way, seams))) return false
     if (ways) ways.push(seams)
     else this.#ways[term] = [seams]
-    if (seams.length > 0) this.substrings.addName(term, text, seams)
-    else {
-      this.substrings.addWord(term, text)
-      this.spelling.add(term, text)
+    if (seams.length > 0) {
+      this.substrings.addName(term, text, seams)
+      return false
     }
+    this.substrings.addWord(term, text)
+    this.spelling.add(term, text)
+    return true
   }
 
-  /** Whether the first letters of a term are a word of their own in every text, and found as such. */
-  isCoveredByWord(term: number, letters: number): boolean {
-    return this.#ways[term]?.every(([firstSeam = 0]) => letters <= firstSeam) ?? false
-  }
-
-  /** Files a term in another vocabulary, where it has the number `copy`. */
-  copyTo(target: WordForms, term: number, copy: number, text: string): void {
-    for (const seams of this.#ways[term] ?? []) target.add(copy, text, seams)
+  /** The ways in which a term was filed. */
+  ways(term: number): readonly (readonly number[])[] {
+    return this.#ways[term] ?? []
   }
 }
 
