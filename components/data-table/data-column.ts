@@ -10,6 +10,8 @@ export type DataColumn<Row> = {
   description?: string
   /** Pixels at first; it can be dragged. */
   width?: number
+  /** Takes what the window leaves over. */
+  grow?: boolean
   /** The cell's exact text: what is shown, copied and sorted by. Null is no value. */
   value: (row: Row) => string | null
   /** A richer drawing of the same value. */

@@ -32,7 +32,6 @@ export function GridHeader<Row>({ columns, model, widthPx, height, activeColumn 
             key={placed.column.id}
             placed={placed}
             model={model}
-            height={height}
             active={activeColumn === placed.place}
           />
         ))}
@@ -44,11 +43,10 @@ export function GridHeader<Row>({ columns, model, widthPx, height, activeColumn 
 type HeaderCellProps<Row> = {
   placed: PlacedColumn<Row>
   model: ColumnModel<Row>
-  height: number
   active: boolean
 }
 
-function HeaderCell<Row>({ placed, model, height, active }: HeaderCellProps<Row>) {
+function HeaderCell<Row>({ placed, model, active }: HeaderCellProps<Row>) {
   'use no memo'
   const { column, model: state } = placed
   const sorted = state.getIsSorted()
@@ -64,11 +62,11 @@ function HeaderCell<Row>({ placed, model, height, active }: HeaderCellProps<Row>
       data-column={placed.place}
       title={column.description}
       className={cx(
-        'group/header flex items-center border-transparent bg-sunken px-3 text-ink-2 text-xs -outline-offset-2',
-        placed.pinned ? 'sticky z-1 shrink-0' : 'absolute',
+        'group/header flex h-full min-w-0 items-center bg-sunken px-3 text-ink-2 text-xs -outline-offset-2',
+        placed.pinned && 'z-1',
         isRightAligned(column) && 'flex-row-reverse',
       )}
-      style={{ left: placed.left, width: placed.width, height }}
+      style={placed.style}
     >
       {state.getCanSort() ? (
         <button

@@ -47,11 +47,11 @@ export const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
             cellClass,
             isRightAligned(placed.column) && 'justify-end figures',
             placed.column.mono && 'font-mono text-xs',
-            placed.pinned ? 'sticky z-1 shrink-0' : 'absolute',
+            placed.pinned && 'z-1',
             selected ? 'bg-selected' : placed.pinned && 'bg-panel',
             !selected && 'group-hover/row:bg-hover',
           )}
-          style={{ left: placed.left, width: placed.width, height }}
+          style={placed.style}
         >
           <span className="min-w-0 truncate">
             {drawCell(placed.column, row, placed.place === 0 ? href : undefined)}
@@ -74,4 +74,4 @@ export function drawCell<Row>(column: DataColumn<Row>, row: Row, href: string | 
   )
 }
 
-const cellClass = 'flex items-center px-3 -outline-offset-2'
+const cellClass = 'flex h-full min-w-0 items-center px-3 -outline-offset-2'

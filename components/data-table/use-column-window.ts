@@ -1,7 +1,7 @@
 'use client'
 
 import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useMemo } from 'react'
+import { type CSSProperties, type RefObject, useEffect, useMemo } from 'react'
 import type { DataColumn } from './data-column'
 import type { ColumnModel, ModelColumn } from './use-column-model'
 
@@ -17,6 +17,8 @@ export type PlacedColumn<Row> = {
   left: number
   width: number
   pinned: boolean
+  /** Where and how wide, for header and cells alike. */
+  style: CSSProperties
 }
 
 type ColumnWindowOptions<Row> = {
@@ -35,20 +37,22 @@ export function useColumnWindow<Row>({ scroller, model, keepColumn }: ColumnWind
   const all = useMemo(() => {
     const pinned = table.getStartVisibleLeafColumns()
     const pinnedPx = pinned.reduce((sum, column) => sum + column.getSize(), 0)
-    const places = [...pinned, ...table.getCenterVisibleLeafColumns()].flatMap((column, place) => {
+    const center = table.getCenterVisibleLeafColumns()
+    const virtual = center.length > virtualAbove
+    const places = [...pinned, ...center].flatMap((column, place): PlacedColumn<Row>[] => {
       const data = byId.get(column.id)
+      if (!data) return []
       const isPinned = place < pinned.length
       const left = isPinned ? column.getStart('start') : pinnedPx + column.getStart('center')
-      return data
-        ? [{ column: data, model: column, place, left, width: column.getSize(), pinned: isPinned }]
-        : []
+      const width = column.getSize()
+      const style = placement({ left, width, isPinned, virtual, grow: data.grow ?? false })
+      return [{ column: data, model: column, place, left, width, pinned: isPinned, style }]
     })
-    return { places, pinnedCount: pinned.length, pinnedPx }
+    return { places, pinnedCount: pinned.length, pinnedPx, virtual }
   }, [table, byId, columnSizing, columnPinning, columnVisibility])
 
-  const { places, pinnedCount, pinnedPx } = all
+  const { places, pinnedCount, pinnedPx, virtual } = all
   const loose = places.slice(pinnedCount)
-  const virtual = loose.length > virtualAbove
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     horizontal: true,
     enabled: virtual,
@@ -95,3 +99,14 @@ export function useColumnWindow<Row>({ scroller, model, keepColumn }: ColumnWind
     at: (place: number) => places[place],
   }
 }
+
+type Placement = { left: number; width: number; isPinned: boolean; virtual: boolean; grow: boolean }
+
+/** Cells stand in the flow, where one may grow; only with very many columns does each get its place. */
+function placement({ left, width, isPinned, virtual, grow }: Placement): CSSProperties {
+  if (isPinned) return { position: 'sticky', left, flex: flex(width, grow && !virtual) }
+  if (virtual) return { position: 'absolute', left, width }
+  return { position: 'relative', flex: flex(width, grow) }
+}
+
+const flex = (width: number, grow: boolean) => `${grow ? 1 : 0} 0 ${width}px`

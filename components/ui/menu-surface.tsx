@@ -9,6 +9,7 @@ import { Kbd } from './kbd'
 import type { MenuItem, MenuProps } from './menu'
 
 export function MenuSurface({ popup, label, items, align }: MenuProps) {
+  const indented = items.some((item) => 'icon' in item || item.kind === 'choice')
   return (
     <Menu.Root open={popup.open} onOpenChange={followOpenState(popup)} modal={false}>
       <Menu.Portal>
@@ -26,7 +27,11 @@ export function MenuSurface({ popup, label, items, align }: MenuProps) {
             className={cx(surface, 'max-h-(--available-height) min-w-44 overflow-auto p-1')}
           >
             {items.map((item, index) => (
-              <Item key={item.kind === 'separator' ? `separator ${index}` : item.label} item={item} />
+              <Item
+                key={item.kind === 'separator' ? `separator ${index}` : item.label}
+                item={item}
+                indented={indented}
+              />
             ))}
           </Menu.Popup>
         </Menu.Positioner>
@@ -35,14 +40,14 @@ export function MenuSurface({ popup, label, items, align }: MenuProps) {
   )
 }
 
-function Item({ item }: { item: MenuItem }) {
+function Item({ item, indented }: { item: MenuItem; indented: boolean }) {
   switch (item.kind) {
     case 'separator':
       return <Menu.Separator className="my-1 h-px bg-line" />
     case 'link':
       return (
         <Menu.LinkItem className={itemClass} closeOnClick render={<Link href={item.href} />}>
-          <Icon icon={item.icon} />
+          {indented && <Icon icon={item.icon} />}
           {item.label}
         </Menu.LinkItem>
       )
@@ -65,7 +70,7 @@ function Item({ item }: { item: MenuItem }) {
     default:
       return (
         <Menu.Item className={itemClass} disabled={item.disabled} onClick={item.onSelect}>
-          <Icon icon={item.icon} />
+          {indented && <Icon icon={item.icon} />}
           <span className="flex-1">{item.label}</span>
           {item.keys && <Kbd keys={item.keys} />}
         </Menu.Item>
@@ -74,7 +79,9 @@ function Item({ item }: { item: MenuItem }) {
 }
 
 function Icon({ icon: Glyph }: { icon?: LucideIcon }) {
-  return Glyph ? <Glyph size={16} strokeWidth={1.5} aria-hidden className="text-ink-3" /> : null
+  return (
+    <span className="size-4 text-ink-3">{Glyph && <Glyph size={16} strokeWidth={1.5} aria-hidden />}</span>
+  )
 }
 
 const itemClass =
