@@ -25,7 +25,7 @@ import {
   UpdateTableCommand,
 } from '@aws-sdk/client-glue'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './s3-store'
+import { type RunningStore, startStore } from './running-store'
 
 let store: RunningStore
 const DatabaseName = 'features'

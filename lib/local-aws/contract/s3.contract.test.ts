@@ -20,7 +20,7 @@ import {
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './s3-store'
+import { type RunningStore, startStore } from './running-store'
 
 let store: RunningStore
 const Bucket = 'contract'

@@ -4,12 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GlueClient } from '@aws-sdk/client-glue'
 import { S3Client } from '@aws-sdk/client-s3'
-import { createDataCatalog } from '../engine/catalog/data-catalog'
-import { createObjectStore } from '../engine/objects/object-store'
-import { openStorage } from '../engine/storage'
-import { glueService } from '../glue/service'
-import { createHttpServer } from '../protocol/http-server'
-import { s3Service } from '../s3/service'
+import { createLocalAws } from '../server'
 
 export type RawResponse = {
   status: number
@@ -21,32 +16,12 @@ export type RawResponse = {
 export async function startStore(region = 'us-east-1') {
   const dataDir = await mkdtemp(join(tmpdir(), 'local-aws-'))
   const time = { now: new Date() }
-  const clock = { now: () => time.now }
-  const storage = openStorage(dataDir)
-  const identity = { partition: 'aws' as const, region, account: '000000000000' }
-  const objects = createObjectStore({ dataDir, storage, clock })
-  const catalog = createDataCatalog({ storage, clock, identity })
-  const offline = { drainTable: async () => {}, drainAll: async () => {} }
-  const engine = {
-    clock,
-    identity,
-    settings: { dataDir, offlineDelaySeconds: 0 },
-    storage,
-    objects,
-    catalog,
-    offline,
-  }
   const faults: unknown[] = []
-  const server = createHttpServer({
-    services: [s3Service, glueService],
-    engine,
-    health: async () => ({ healthy: true, parts: {} }),
-    log: (entry) => entry.fault && faults.push(entry.fault),
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('no address')
-  const url = `http://127.0.0.1:${address.port}`
+  const log = ({ fault }: { fault?: unknown }) => void (fault && faults.push(fault))
+  const localAws = await createLocalAws({ dataDir, clock: { now: () => time.now }, region, log })
+  const { url } = await localAws.listen(0)
+  // Not as a URL, which would tidy up the very paths that a test sends.
+  const address = { host: '127.0.0.1', port: new URL(url).port }
   const config = { endpoint: url, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }
   return {
     url,
@@ -63,7 +38,7 @@ export async function startStore(region = 'us-east-1') {
       body: readonly (string | Buffer)[] = [],
     ) =>
       new Promise<RawResponse>((resolve, reject) => {
-        const sent = request(`${url}${path}`, { method, headers }, async (response) => {
+        const sent = request({ ...address, path, method, headers }, async (response) => {
           const chunks: Buffer[] = []
           for await (const chunk of response) chunks.push(chunk)
           resolve({
@@ -77,9 +52,7 @@ export async function startStore(region = 'us-east-1') {
         sent.end()
       }),
     async stop() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-      await storage.close()
+      await localAws.close()
       await rm(dataDir, { recursive: true, force: true })
     },
   }

@@ -1,0 +1,154 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateBucketCommand,
+  CreateMultipartUploadCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+  ListPartsCommand,
+  NoSuchUpload,
+  PutObjectCommand,
+  UploadPartCommand,
+  UploadPartCopyCommand,
+} from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningStore, startStore } from './running-store'
+
+const mebibyte = 1024 * 1024
+const Bucket = 'contract'
+let store: RunningStore
+
+beforeAll(async () => {
+  store = await startStore()
+  await store.s3.send(new CreateBucketCommand({ Bucket }))
+})
+
+afterAll(async () => {
+  expect(store.faults).toEqual([])
+  await store.stop()
+})
+
+const begin = async (Key: string, more: object = {}) => {
+  const { UploadId } = await store.s3.send(new CreateMultipartUploadCommand({ Bucket, Key, ...more }))
+  return { Bucket, Key, UploadId }
+}
+type Upload = Awaited<ReturnType<typeof begin>>
+
+const part = async (upload: Upload, PartNumber: number, Body: Buffer, more: object = {}) => {
+  const answer = await store.s3.send(new UploadPartCommand({ ...upload, PartNumber, Body, ...more }))
+  const { ETag, ChecksumCRC32, ChecksumSHA256 } = answer
+  return { PartNumber, ETag, ChecksumCRC32, ChecksumSHA256 }
+}
+
+const complete = (upload: Upload, Parts: object[], more: object = {}) =>
+  store.s3.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts }, ...more }))
+
+const leftUploads = () => readdirSync(join(store.dataDir, 'uploads'))
+
+test('parts in any order of arrival become one object, described as its upload was', async () => {
+  const upload = await begin('joined/a b', { ContentType: 'text/csv', Metadata: { who: 'me' } })
+  const bytes = [randomBytes(5 * mebibyte), randomBytes(6 * mebibyte), randomBytes(10)] as const
+  const second = await part(upload, 2, bytes[1])
+  const third = await part(upload, 7, bytes[2])
+  await part(upload, 1, randomBytes(100))
+  const first = await part(upload, 1, bytes[0])
+  const { Parts, IsTruncated } = await store.s3.send(new ListPartsCommand({ ...upload, MaxParts: 2 }))
+  expect(Parts?.map(({ PartNumber, Size }) => [PartNumber, Size])).toEqual([
+    [1, 5 * mebibyte],
+    [2, 6 * mebibyte],
+  ])
+  expect(IsTruncated).toBe(true)
+
+  const done = await complete(upload, [first, second, third])
+  const md5s = Buffer.concat(bytes.map((each) => createHash('md5').update(each).digest()))
+  expect(done.ETag).toBe(`"${createHash('md5').update(md5s).digest('hex')}-3"`)
+  const answer = await store.s3.send(new GetObjectCommand({ Bucket, Key: 'joined/a b' }))
+  expect(answer).toMatchObject({ ContentType: 'text/csv', Metadata: { who: 'me' }, ETag: done.ETag })
+  expect(Buffer.concat(bytes).equals((await answer.Body?.transformToByteArray()) ?? Buffer.alloc(0))).toBe(
+    true,
+  )
+  expect(leftUploads()).toEqual([])
+  await expect(complete(upload, [first])).rejects.toBeInstanceOf(NoSuchUpload)
+
+  const head = await store.s3.send(new HeadObjectCommand({ Bucket, Key: 'joined/a b', PartNumber: 2 }))
+  expect(head).toMatchObject({ ContentLength: 6 * mebibyte, PartsCount: 3 })
+})
+
+test('checksums of parts combine to the object’s', async () => {
+  const upload = await begin('composite', { ChecksumAlgorithm: 'SHA256' })
+  const bytes = [randomBytes(5 * mebibyte), randomBytes(3)] as const
+  const parts = [
+    await part(upload, 1, bytes[0], { ChecksumAlgorithm: 'SHA256' }),
+    await part(upload, 2, bytes[1], { ChecksumAlgorithm: 'SHA256' }),
+  ]
+  const done = await complete(upload, parts)
+  const digests = bytes.map((each) => createHash('sha256').update(each).digest())
+  const composite = createHash('sha256').update(Buffer.concat(digests)).digest('base64')
+  expect(done).toMatchObject({ ChecksumSHA256: `${composite}-2`, ChecksumType: 'COMPOSITE' })
+  const whole = await begin('whole', { ChecksumAlgorithm: 'CRC32', ChecksumType: 'FULL_OBJECT' })
+  const only = await part(whole, 1, Buffer.from('123456789'), { ChecksumAlgorithm: 'CRC32' })
+  expect(await complete(whole, [only])).toMatchObject({
+    ChecksumCRC32: 'y/Q5Jg==',
+    ChecksumType: 'FULL_OBJECT',
+  })
+})
+
+test('an upload is refused as S3 refuses it, and can go on afterwards', async () => {
+  const upload = await begin('refused')
+  const small = await part(upload, 1, Buffer.from('too small'))
+  const last = await part(upload, 2, Buffer.from('end'))
+  await expect(complete(upload, [small, last])).rejects.toMatchObject({ name: 'EntityTooSmall' })
+  await expect(complete(upload, [last, small])).rejects.toMatchObject({ name: 'InvalidPartOrder' })
+  await expect(complete(upload, [{ ...small, ETag: '"no"' }])).rejects.toMatchObject({ name: 'InvalidPart' })
+  await expect(complete(upload, [{ PartNumber: 9, ETag: '"no"' }])).rejects.toMatchObject({
+    name: 'InvalidPart',
+  })
+  await expect(complete(upload, [])).rejects.toMatchObject({ name: 'MalformedXML' })
+  await expect(part(upload, 0, Buffer.from('x'))).rejects.toMatchObject({ name: 'InvalidArgument' })
+  await expect(part({ ...upload, UploadId: 'x' }, 1, Buffer.from('x'))).rejects.toBeInstanceOf(NoSuchUpload)
+  await expect(part({ ...upload, Key: 'other' }, 1, Buffer.from('x'))).rejects.toBeInstanceOf(NoSuchUpload)
+  await store.s3.send(new PutObjectCommand({ Bucket, Key: 'refused', Body: 'here first' }))
+  await expect(complete(upload, [last], { IfNoneMatch: '*' })).rejects.toMatchObject({
+    name: 'PreconditionFailed',
+  })
+  expect((await complete(upload, [last])).ETag).toMatch(/-1"$/)
+})
+
+test('an aborted upload leaves nothing', async () => {
+  const upload = await begin('aborted')
+  await part(upload, 1, Buffer.from('x'))
+  const { Uploads } = await store.s3.send(new ListMultipartUploadsCommand({ Bucket, Prefix: 'abo' }))
+  expect(Uploads).toMatchObject([{ Key: 'aborted', UploadId: upload.UploadId, StorageClass: 'STANDARD' }])
+  await store.s3.send(new AbortMultipartUploadCommand(upload))
+  expect((await store.s3.send(new ListMultipartUploadsCommand({ Bucket }))).Uploads).toBeUndefined()
+  expect(leftUploads()).toEqual([])
+  expect((await store.s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'aborted' }))).KeyCount).toBe(0)
+  await expect(store.s3.send(new AbortMultipartUploadCommand(upload))).rejects.toBeInstanceOf(NoSuchUpload)
+})
+
+test('of two who complete the same upload at once, one is told that it is gone', async () => {
+  const upload = await begin('twice')
+  const only = await part(upload, 1, Buffer.from('x'))
+  const outcomes = await Promise.allSettled([complete(upload, [only]), complete(upload, [only])])
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(existsSync(join(store.dataDir, 'uploads', String(upload.UploadId)))).toBe(false)
+})
+
+test('a part may be a range of another object', async () => {
+  await store.s3.send(new PutObjectCommand({ Bucket, Key: 'source', Body: '0123456789' }))
+  const upload = await begin('copied')
+  const copy = (more: object) =>
+    store.s3.send(
+      new UploadPartCopyCommand({ ...upload, PartNumber: 1, CopySource: `${Bucket}/source`, ...more }),
+    )
+  const { CopyPartResult } = await copy({ CopySourceRange: 'bytes=3-5' })
+  await complete(upload, [{ PartNumber: 1, ETag: CopyPartResult?.ETag }])
+  const answer = await store.s3.send(new GetObjectCommand({ Bucket, Key: 'copied' }))
+  expect(await answer.Body?.transformToString()).toBe('345')
+  await expect(copy({ CopySource: `${Bucket}/never` })).rejects.toMatchObject({ name: 'NoSuchUpload' })
+})
