@@ -20,7 +20,8 @@ export type FeatureGroup = {
   throughput: ThroughputConfig | null
   /** Why the creation failed; null when it did not. */
   failure: string | null
-  updated: Date | null
+  /** The last change to features, time to live or throughput. */
+  update: { at: Date; failure: string | null } | null
   deleted: Date | null
 }
 
@@ -68,8 +69,14 @@ export function statusAt(group: FeatureGroup, now: Date): GroupStatus | null {
 }
 
 /** State of the last change; null before the first. */
-export const updateStatusAt = (group: FeatureGroup, now: Date): 'InProgress' | 'Successful' | null =>
-  group.updated && (hasPassed(group.updated, now) ? 'Successful' : 'InProgress')
+export function updateStatusAt(
+  { update }: FeatureGroup,
+  now: Date,
+): 'InProgress' | 'Successful' | 'Failed' | null {
+  if (!update) return null
+  if (!hasPassed(update.at, now)) return 'InProgress'
+  return update.failure === null ? 'Successful' : 'Failed'
+}
 
 const hasPassed = (since: Date, now: Date): boolean => now.getTime() - since.getTime() >= transitionMs
 
@@ -86,7 +93,7 @@ export function toDefinition({ name, type, collection, dimension }: Feature): Fe
 /** Bucket and key prefix of the offline data, without a slash at the end. */
 export type DataLocation = { bucket: string; prefix: string }
 
-export function dataLocation({ resolvedUri }: OfflineSettings): DataLocation {
+export function dataLocation({ resolvedUri }: Pick<OfflineSettings, 'resolvedUri'>): DataLocation {
   const [bucket = '', ...rest] = resolvedUri.replace(/^s3:\/\//, '').split('/')
   return { bucket, prefix: rest.join('/') }
 }

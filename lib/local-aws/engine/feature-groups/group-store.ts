@@ -1,7 +1,7 @@
 import type { Clock } from '../clock'
 import type { Identity } from '../engine'
 import type { Storage } from '../storage'
-import { type FeatureGroup, statusAt } from './feature-group'
+import { type FeatureGroup, statusAt, transitionMs } from './feature-group'
 
 export type GroupStore = {
   /** By name or ARN, in any case, as AWS compares names; null for a group that is gone or was never made. */
@@ -12,12 +12,12 @@ export type GroupStore = {
   list(): FeatureGroup[]
   /** Every stored group, those included whose removal is due. */
   stored(): Iterable<FeatureGroup>
-  /** Stores a new group unless its name is taken, in which case the answer is null. */
-  create(draft: Omit<FeatureGroup, 'id'>): Promise<FeatureGroup | null>
+  /** Stores the group that `prepare` makes; null, without preparing anything, when the name is taken. */
+  create(name: string, prepare: () => Promise<Omit<FeatureGroup, 'id'>>): Promise<FeatureGroup | null>
   /** Replaces the document by what `decide` makes of it; null when the group is gone. */
   change(id: number, decide: (current: FeatureGroup) => FeatureGroup): Promise<FeatureGroup | null>
   remove(id: number): Promise<void>
-  /** Moves with every change, so that what was derived from the groups can be told to be old. */
+  /** Moves with every change of a group or of its status, so that what was derived from them can be told to be old. */
   version(): number
 }
 
@@ -36,6 +36,8 @@ export function createGroupStore(storage: Storage, clock: Clock, identity: Ident
     byId.set(group.id, group)
     idByName.set(fold(group.name), group.id)
     version++
+    const begun = [group.created, group.update?.at, group.deleted].map((date) => date?.getTime() ?? 0)
+    transitionEnds.push(Math.max(...begun) + transitionMs)
     return group
   }
   const isThere = (group: FeatureGroup): boolean => statusAt(group, clock.now()) !== null
@@ -43,8 +45,9 @@ export function createGroupStore(storage: Storage, clock: Clock, identity: Ident
     const group = byId.get(idByName.get(fold(nameOf(nameOrArn, identity) ?? '')) ?? -1)
     return group && isThere(group) ? group : null
   }
-  /** Names that a transaction has taken before memory knows of it. */
-  const namesInFlight = new Set<string>()
+  const inPreparation = new Set<string>()
+  /** When the states that time alone ends will end. */
+  let transitionEnds: number[] = []
 
   for (const { value } of table.getRange()) remember(value)
 
@@ -54,20 +57,23 @@ export function createGroupStore(storage: Storage, clock: Clock, identity: Ident
     list: () => [...byId.values()].filter(isThere),
     stored: () => byId.values(),
 
-    async create(draft) {
-      const name = fold(draft.name)
-      if (namesInFlight.has(name) || find(draft.name)) return null
-      namesInFlight.add(name)
+    async create(name, prepare) {
+      const folded = fold(name)
+      if (inPreparation.has(folded) || find(name)) return null
+      inPreparation.add(folded)
       try {
-        const group = await storage.transact(() => {
-          const id = (counters.get('feature-group') ?? 0) + 1
-          counters.put('feature-group', id)
-          table.put(id, { ...draft, id })
-          return { ...draft, id }
-        })
-        return remember(group)
+        const draft = await prepare()
+        return remember(
+          await storage.transact(() => {
+            const id = (counters.get('feature-group') ?? 0) + 1
+            counters.put('feature-group', id)
+            const group = { ...draft, id }
+            table.put(id, group)
+            return group
+          }),
+        )
       } finally {
-        namesInFlight.delete(name)
+        inPreparation.delete(folded)
       }
     },
 
@@ -90,7 +96,13 @@ export function createGroupStore(storage: Storage, clock: Clock, identity: Ident
       version++
     },
 
-    version: () => version,
+    version() {
+      const nowMs = clock.now().getTime()
+      const pending = transitionEnds.filter((endMs) => endMs > nowMs)
+      if (pending.length < transitionEnds.length) version++
+      transitionEnds = pending
+      return version
+    },
   }
 }
 

@@ -17,7 +17,7 @@ export type ColumnValue = bigint | number | string | boolean | null
 export const reservedColumns = ['write_time', 'api_invocation_time', 'is_deleted']
 
 /** The features in the order of their addition, then the three columns that the store adds. */
-export function offlineColumns(group: FeatureGroup): OfflineColumn[] {
+export function offlineColumns(group: Pick<FeatureGroup, 'features'>): OfflineColumn[] {
   return [
     ...group.features.map(({ name, type }, index) => ({
       name,
@@ -31,7 +31,7 @@ export function offlineColumns(group: FeatureGroup): OfflineColumn[] {
 }
 
 /** The same as columns of the Glue table. */
-export const glueColumns = (group: FeatureGroup): Column[] =>
+export const glueColumns = (group: Pick<FeatureGroup, 'features'>): Column[] =>
   offlineColumns(group).map(({ name, type }) => ({ Name: name.toLowerCase(), Type: type }))
 
 const typeOfFeature = { Integral: 'bigint', Fractional: 'double', String: 'string' } as const

@@ -47,3 +47,9 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /** Year, month, day, hour, minute and second, padded. */
 const partsOf = (ms: number): string[] => new Date(ms).toISOString().slice(0, 19).split(/[-T:]/)
+
+/** Bucket and key prefix of `s3://bucket/prefix`; null for other text. */
+export function parseS3Uri(uri: string): { bucket: string; prefix: string } | null {
+  const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(uri) ?? []
+  return bucket === undefined ? null : { bucket, prefix }
+}
