@@ -4,8 +4,9 @@ import { useEffect } from 'react'
 import type { DataColumn } from '@/components/data-table/data-column'
 import { Instant } from '@/components/ui/instant'
 import { Bone } from '@/components/ui/skeleton'
-import { type State, StateShape } from '@/components/ui/state-shape'
+import { StateShape } from '@/components/ui/state-shape'
 import type { GroupRow } from '@/lib/catalog/group-row'
+import { stateOfStatus } from '@/lib/feature-groups/status'
 import { formatNumber } from '@/lib/format'
 import { type GroupSlot, isPending } from './use-group-rows'
 
@@ -72,7 +73,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
       header: 'Status',
       width: 105,
       value: of((row) => row.status),
-      cell: draw(({ status }) => <StateShape state={stateOf(status)}>{status}</StateShape>),
+      cell: draw(({ status }) => <StateShape state={stateOfStatus(status)}>{status}</StateShape>),
     },
     {
       id: 'changed',
@@ -88,12 +89,6 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
 
 const storesOf = ({ online, offline }: GroupRow): string =>
   [online && 'online', offline && 'offline'].filter(Boolean).join(' + ')
-
-export function stateOf(status: string): State {
-  if (status === 'Created') return 'good'
-  if (status.endsWith('Failed') || status === 'Blocked') return 'bad'
-  return status.endsWith('ing') ? 'watch' : 'unknown'
-}
 
 /** Being on screen is what asks for the row. */
 function PendingRow({ index, want }: { index: number; want: (index: number) => void }) {

@@ -9,7 +9,9 @@ export const hrefOfHit = (hit: SearchHit): string =>
 
 /** Where a hit was found, in words and each place once: `name`, `parameter owner_team`, `notes`. */
 export function matchedPlaces(matches: readonly MatchedText[]): string[] {
-  return [...new Set(matches.map(placeOf))]
+  // The owner is read from a tag or parameter, which says more where it matched.
+  const isPair = matches.some(({ key }) => key !== undefined)
+  return [...new Set(matches.filter(({ field }) => field !== 'owner' || !isPair).map(placeOf))]
 }
 
 function placeOf({ field, key }: MatchedText): string {
@@ -30,7 +32,7 @@ export function layOut({ matchedIn }: Pick<SearchHit, 'matchedIn'>) {
     group: matchedIn.find(({ field }) => field === 'group'),
     description: matchedIn.find(({ field }) => field === 'description'),
     features: matchedIn.filter(({ field }) => field === 'featureName' || field === 'featureDescription'),
-    pairs: matchedIn.filter(({ field }) => field === 'tag' || field === 'parameter' || field === 'owner'),
+    pairs: matchedIn.filter(({ field }) => field === 'tag' || field === 'parameter'),
     notes: matchedIn.find(({ field }) => field === 'notes'),
   }
 }

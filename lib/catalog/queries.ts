@@ -21,7 +21,6 @@ export const groupsQuery = ({ sort, order }: Pick<CatalogView, 'sort' | 'order'>
       fetchJson(routes.api.catalogGroups({ sort, order, offset: String(offset) }), catalogGroups.response, {
         signal,
       }),
-    placeholderData: keepPreviousData,
   })
 
 /** Hits of a search, a page at a time; the ones before stay on screen while the next query is answered. */

@@ -20,6 +20,8 @@ const overlapMs = 120_000
 /** Every look compares the number of groups; tags that others change are found by a listing of everything. */
 const listingEveryMs = { local: 60_000, aws: 300_000 }
 const refreshEveryMs = { local: 5_000, aws: 30_000 }
+/** Nobody asked for a while, so what is known is too old to show when the store answers quickly. */
+const idlePatienceMs = 500
 /** After a failure, so that a person who retries waits for the store and not for us. */
 const retryAfterMs = 1_000
 
@@ -115,7 +117,9 @@ function createCatalogSync() {
         running = null
       })
     }
-    if (running) await Promise.race([running, sleep(patienceMs)])
+    const isOld = syncedAt !== null && Date.now() - syncedAt > 3 * refreshEveryMs[backend]
+    if (running)
+      await Promise.race([running, sleep(isOld ? Math.max(patienceMs, idlePatienceMs) : patienceMs)])
     if (failure && syncedAt === null) throw failure
     return catalog
   }

@@ -2,11 +2,11 @@ import { eventInstant, visibleAt } from '@/lib/time-travel/event-time'
 import { tableName, writeTime } from '@/lib/time-travel/feature-table'
 import type { Moment } from '@/lib/time-travel/moment'
 import type { HistoricalGroup } from './feature-group'
-import { historyTable } from './history-table'
+import { toFeatureTable } from './feature-table'
 
 /** One row: how many rows are stored, the newest event time, and when the newest of them arrived. Reads two columns. */
 export function freshnessSql(group: HistoricalGroup, moment: Moment): string {
-  const table = historyTable(group)
+  const table = toFeatureTable(group)
   const conditions = visibleAt(table, moment)
   return `SELECT
   count(*) AS row_count,

@@ -1,0 +1,56 @@
+'use client'
+
+import type { DataColumn } from '@/components/data-table/data-column'
+import { Badge } from '@/components/ui/badge'
+import { Chip } from '@/components/ui/chip'
+import { Bone } from '@/components/ui/skeleton'
+import type { FeatureRow } from '@/lib/feature-groups/feature-row'
+
+export const featureColumns: readonly DataColumn<FeatureRow>[] = [
+  {
+    id: 'name',
+    header: 'Feature',
+    width: 260,
+    mono: true,
+    value: (row) => row.name,
+    cell: ({ name, role }) => (
+      <>
+        {name} {role && <Badge>{role}</Badge>}
+      </>
+    ),
+  },
+  { id: 'type', header: 'Type', width: 110, value: (row) => row.type },
+  {
+    id: 'collection',
+    header: 'Collection',
+    width: 120,
+    value: ({ collection, dimension }) =>
+      dimension === null ? (collection ?? '') : `${collection} of ${dimension}`,
+    cell: ({ collection, dimension }) =>
+      dimension === null ? (collection ?? '') : `${collection} of ${dimension}`,
+  },
+  {
+    id: 'description',
+    header: 'Description',
+    width: 420,
+    value: (row) => row.description,
+    cell: ({ description }) => (description === null ? <Bone className="w-56" /> : description),
+  },
+  {
+    id: 'parameters',
+    header: 'Parameters',
+    width: 340,
+    sortable: false,
+    value: ({ parameters }) => parameters?.map(({ key, value }) => `${key}:${value}`).join(', ') ?? null,
+    cell: ({ parameters }) =>
+      parameters === null ? (
+        <Bone className="w-40" />
+      ) : (
+        <span className="flex gap-1">
+          {parameters.map(({ key, value }) => (
+            <Chip key={key} name={key} value={value} className="shrink-0" />
+          ))}
+        </span>
+      ),
+  },
+]

@@ -1,0 +1,77 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
+import { ErrorNotice } from '@/components/ui/error-notice'
+import { toast } from '@/components/ui/toast'
+import { catalogKeys } from '@/lib/catalog/queries'
+import { AppError } from '@/lib/errors'
+import type { Tag } from '@/lib/feature-groups/feature-group'
+import { putTags, tagsQuery } from '@/lib/feature-groups/queries'
+import { mostTags, tagProblem } from '@/lib/feature-groups/tag-edits'
+import { ConflictChoice } from './conflict-choice'
+import { PairsEditor } from './pairs-editor'
+
+type TagsFormProps = { name: string; stored: readonly Tag[]; onDone: () => void }
+
+export function TagsForm({ name, stored, onDone }: TagsFormProps) {
+  const queryClient = useQueryClient()
+  const query = tagsQuery(name)
+  const [read, setRead] = useState(stored)
+  const [draft, setDraft] = useState<readonly Tag[]>(stored)
+  const [theirs, setTheirs] = useState<readonly Tag[] | null>(null)
+  const problems = draft.map((tag, index) => tagProblem(tag, draft.slice(0, index)))
+
+  const save = useMutation({
+    mutationFn: (base: readonly Tag[]) => putTags(name, { tags: [...draft], read: [...base] }),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(query.queryKey, saved)
+      void queryClient.invalidateQueries({ queryKey: catalogKeys.all })
+      void toast('Tags saved')
+      onDone()
+    },
+    onError: async (error) => {
+      if (!(error instanceof AppError) || error.kind !== 'conflict') return
+      const { tags } = await queryClient.fetchQuery({ ...query, staleTime: 0 })
+      setTheirs(tags)
+    },
+  })
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (problems.every((problem) => problem === null)) save.mutate(read)
+  }
+
+  function saveOverTheirs(current: readonly Tag[]) {
+    setRead(current)
+    setTheirs(null)
+    save.mutate(current)
+  }
+
+  return (
+    <form aria-label="Tags" onSubmit={submit} className="flex flex-col gap-3">
+      <PairsEditor noun="tag" pairs={draft} problems={problems} most={mostTags} onChange={setDraft} />
+      {theirs && (
+        <ConflictChoice
+          what="the tags"
+          theirs={theirs.map(({ key, value }) => <Chip key={key} name={key} value={value} />)}
+          onTakeTheirs={() => {
+            setDraft(theirs)
+            setRead(theirs)
+            setTheirs(null)
+          }}
+          onKeepMine={() => saveOverTheirs(theirs)}
+        />
+      )}
+      {save.isError && !theirs && <ErrorNotice error={save.error} title="The tags were not saved" />}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onDone}>Cancel</Button>
+        <Button type="submit" variant="primary" disabled={save.isPending || theirs !== null}>
+          {save.isPending ? 'Saving' : 'Save tags'}
+        </Button>
+      </div>
+    </form>
+  )
+}
