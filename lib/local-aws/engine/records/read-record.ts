@@ -1,4 +1,5 @@
 import type { FeatureValue } from '@aws-sdk/client-sagemaker-featurestore-runtime'
+import { WireError } from '../../protocol/wire-error'
 import type { Feature } from '../feature-groups/feature-group'
 import { isDecimal, parseEventTime } from './event-time'
 import type { RecordSchema } from './record-schema'
@@ -7,9 +8,11 @@ import type { Value, Values } from './stored-row'
 /** A record that the group accepts. Values are kept as they were sent: a number that is reformatted loses digits. */
 export type ValidRecord = { recordId: string; eventTimeMs: number; values: Values }
 
-/** Input that the group does not accept; the message is the one the client gets. */
-export class InvalidRecord extends Error {
-  override name = 'InvalidRecord'
+/** Input that the group does not accept. */
+export class InvalidRecord extends WireError {
+  constructor(message: string) {
+    super('ValidationError', message)
+  }
 }
 
 const kib = 1024

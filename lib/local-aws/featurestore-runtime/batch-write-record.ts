@@ -1,0 +1,59 @@
+import {
+  BatchWriteRecord$,
+  type BatchWriteRecordEntry,
+  type BatchWriteRecordError,
+  type BatchWriteRecordRequest,
+  type BatchWriteRecordResponse,
+} from '@aws-sdk/client-sagemaker-featurestore-runtime'
+import { z } from 'zod'
+import type { Engine } from '../engine/engine'
+import type { Checked } from '../protocol/checked'
+import { operation } from '../protocol/operation'
+import { WireError } from '../protocol/wire-error'
+import { featureGroupNameOrArn, targetStores, ttlDuration } from './shapes'
+import { writeRecord } from './write-record'
+
+const constraints = z.object({
+  Entries: z
+    .array(
+      z.object({
+        FeatureGroupName: featureGroupNameOrArn,
+        TargetStores: targetStores.optional(),
+        TtlDuration: ttlDuration.optional(),
+      }),
+    )
+    .min(1)
+    .max(25),
+  TtlDuration: ttlDuration.optional(),
+})
+
+/**
+ * Each entry stands or falls alone; those that fall are named with the reason, echoed as they came.
+ * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_feature_store_BatchWriteRecord.html
+ */
+export const batchWriteRecord = operation<
+  Checked<BatchWriteRecordRequest, 'Entries'>,
+  BatchWriteRecordResponse
+>(BatchWriteRecord$, constraints, async ({ Entries, TtlDuration }, engine) => {
+  // All at once: the entries share a transaction and its flush.
+  const failures = await Promise.all(
+    Entries.map((entry) =>
+      failureOf(engine, entry, { ...entry, TtlDuration: entry.TtlDuration ?? TtlDuration }),
+    ),
+  )
+  return { Errors: failures.filter((failure) => failure !== null), UnprocessedEntries: [] }
+})
+
+async function failureOf(
+  engine: Engine,
+  sent: BatchWriteRecordEntry,
+  entry: BatchWriteRecordEntry,
+): Promise<BatchWriteRecordError | null> {
+  try {
+    await writeRecord(engine, entry)
+    return null
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error
+    return { Entry: sent, ErrorCode: error.code, ErrorMessage: error.message }
+  }
+}

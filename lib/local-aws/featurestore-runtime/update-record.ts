@@ -1,0 +1,75 @@
+import { UpdateRecord$, type UpdateRecordRequest } from '@aws-sdk/client-sagemaker-featurestore-runtime'
+import { z } from 'zod'
+import type { FeatureGroup } from '../engine/feature-groups/feature-group'
+import { expiryOf } from '../engine/records/online-rules'
+import { readEventTime, readValues, type ValidRecord } from '../engine/records/read-record'
+import { recordSchemaOf } from '../engine/records/record-schema'
+import type { StoredRow } from '../engine/records/stored-row'
+import type { Checked } from '../protocol/checked'
+import { operation } from '../protocol/operation'
+import { WireError } from '../protocol/wire-error'
+import { invalid, requireOnline, targetsOf } from './groups'
+import { featureGroupNameOrArn, targetStores, ttlDuration } from './shapes'
+
+const constraints = z.object({
+  FeatureGroupName: featureGroupNameOrArn,
+  Features: z.array(z.object({})).min(1).max(100),
+  TargetStores: targetStores.optional(),
+  TtlDuration: ttlDuration.optional(),
+})
+
+type Input = Checked<UpdateRecordRequest, 'FeatureGroupName' | 'RecordIdentifierValueAsString' | 'Features'>
+
+/**
+ * Changes some features of a record; the history gets the whole merged record.
+ * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_feature_store_UpdateRecord.html
+ */
+export const updateRecord = operation<Input, Record<string, never>>(
+  UpdateRecord$,
+  constraints,
+  async (input, engine) => {
+    const group = requireOnline(engine, input.FeatureGroupName)
+    if (group.online?.storageType === 'Standard') {
+      throw invalid(`FeatureGroup [${group.name}] is of StorageType Standard, which has no UpdateRecord.`)
+    }
+    const recordId = input.RecordIdentifierValueAsString
+    const targets = targetsOf(group, input.TargetStores)
+    await engine.records.update(group, recordId, targets, (current) => {
+      if (!current) {
+        throw new WireError('ResourceNotFound', `Record with identifier [${recordId}] does not exist.`, 404)
+      }
+      return merge(group, current, input)
+    })
+    return {}
+  },
+)
+
+/** The record with the changes in it. Throws ValidationError, ConflictException. */
+function merge(
+  group: FeatureGroup,
+  current: StoredRow,
+  input: Input,
+): { record: ValidRecord; expiresMs: number | null } {
+  const schema = recordSchemaOf(group)
+  const { RecordIdentifierValueAsString: recordId, TtlDuration: ttl } = input
+  const changes = readValues(schema, input.Features)
+  const identifier = changes[schema.recordIdentifier.index]
+  if (identifier !== null && identifier !== recordId) {
+    throw invalid(`The record identifier feature [${schema.recordIdentifier.name}] cannot be changed.`)
+  }
+  const eventTime = changes[schema.eventTime.index]
+  const eventTimeMs = typeof eventTime === 'string' ? readEventTime(schema, eventTime) : null
+  if (eventTimeMs !== null && eventTimeMs < current.eventTimeMs) {
+    throw new WireError(
+      'ConflictException',
+      `The event time [${eventTime}] is older than the stored one.`,
+      409,
+    )
+  }
+  if (ttl && eventTimeMs === null) throw invalid('TtlDuration needs the event time among the Features.')
+  const values = changes.map((value, index) => value ?? current.values[index] ?? null)
+  return {
+    record: { recordId, eventTimeMs: eventTimeMs ?? current.eventTimeMs, values },
+    expiresMs: eventTimeMs === null ? current.expiresMs : expiryOf(eventTimeMs, ttl ?? group.online?.ttl),
+  }
+}
