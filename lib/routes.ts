@@ -60,8 +60,8 @@ export const routes = {
       withSearch(`/api/exports/${segment(executionId)}`, { format }),
     exportReceipt: (executionId: string, format: 'csv' | 'parquet') =>
       withSearch(`/api/exports/${segment(executionId)}/receipt`, { format }),
-    auditGroup: (name: string) => `/api/audit/feature-groups/${segment(name)}`,
-    auditRecord: (name: string, recordId: string) =>
-      `/api/audit/feature-groups/${segment(name)}/records/${segment(recordId)}`,
+    auditExecutions: () => '/api/audit/executions',
+    auditGroupExecutions: (name: string) => `/api/audit/feature-groups/${segment(name)}/executions`,
+    auditVersions: (name: string) => `/api/audit/feature-groups/${segment(name)}/versions`,
   },
 }

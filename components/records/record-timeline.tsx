@@ -18,7 +18,7 @@ import { type DescribedVersion, describeVersions, type VersionKind } from '@/lib
 import { Evidence } from './evidence'
 
 /** Every stored version of one record, deletes and superseded rows included, changed values marked. */
-export function RecordTimeline({ recordRef }: { recordRef: RecordRef }) {
+export function RecordTimeline({ recordRef, plain = false }: { recordRef: RecordRef; plain?: boolean }) {
   const { moment } = useTimeMachine()
   const history = useQuery(recordHistoryQuery(recordRef, moment))
   const versions = useMemo(
@@ -40,6 +40,7 @@ export function RecordTimeline({ recordRef }: { recordRef: RecordRef }) {
           label="Record history"
           columns={columns}
           rows={versions}
+          plain={plain}
           truth={history.data.isPartial ? { total: 'more' } : {}}
           className="max-h-[60vh] rounded-none border-0"
           empty={<EmptyState>The offline store holds no version of this record at this moment.</EmptyState>}

@@ -57,7 +57,7 @@ function route<C extends Contract>(
   return (request, context) =>
     answerProblems(request, async () => {
       if (kind !== 'reads') assertSameOrigin(request)
-      if (kind === 'writes') assertMayWrite(getCaller(request))
+      if (kind === 'writes') assertMayWrite(getCaller(request.headers))
       const answer = await handler(await parseAsked(contract, request, context))
       return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
     })
@@ -72,7 +72,7 @@ async function parseAsked<C extends Contract>(
     params: parsePart(contract.params, await context.params, 'path'),
     query: parsePart(contract.query, queryRecord(request), 'query'),
     body: contract.body ? parsePart(contract.body, await readJson(request), 'body') : undefined,
-    caller: getCaller(request),
+    caller: getCaller(request.headers),
     signal: request.signal,
   }
   // Each part was parsed by the contract's own schema, which is what `Asked` says.

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { AuditStamp } from '@/components/audit/audit-stamp'
+import { PrintButton } from '@/components/audit/print-button'
+import { RecordAudit } from '@/components/audit/record-audit'
+import { Page } from '@/components/layout/page'
+import { PageHeader } from '@/components/ui/page-header'
+import { getAuditStamp } from '@/lib/audit/service'
+import { getCaller } from '@/lib/http/caller'
+import { pathParams } from '@/lib/http/path-params'
+import { recordHistory } from '@/lib/records/contract'
+
+export const metadata: Metadata = { title: 'Audit of a record' }
+
+type Props = PageProps<'/audit/feature-groups/[name]/records/[recordId]'>
+
+export default async function RecordAuditPage({ params }: Props) {
+  const recordRef = await pathParams(recordHistory.params, params)
+  const stamp = await getAuditStamp(getCaller(await headers()))
+  return (
+    <Page>
+      <PageHeader
+        title={`Audit of record ${recordRef.recordId} in ${recordRef.name}`}
+        actions={<PrintButton />}
+      />
+      <AuditStamp stamp={stamp} />
+      <RecordAudit recordRef={recordRef} />
+    </Page>
+  )
+}

@@ -1,0 +1,5 @@
+import { groupExecutions } from '@/lib/audit/contract'
+import { getExecutionsReading } from '@/lib/audit/service'
+import { get } from '@/lib/http/route'
+
+export const GET = get(groupExecutions, ({ params }) => getExecutionsReading(params.name))
