@@ -13,7 +13,10 @@ import { describeRows, type RowTruth } from './row-truth'
 import { useColumnModel } from './use-column-model'
 import { useRowOrder } from './use-row-order'
 
-export type DataTableProps<Row> = Pick<GridProps<Row>, 'rowHref' | 'onRowActivate' | 'isRowSelected'> & {
+export type DataTableProps<Row> = Pick<
+  GridProps<Row>,
+  'rowHref' | 'onRowActivate' | 'onRowFocus' | 'isRowSelected'
+> & {
   /** The accessible name. */
   label: string
   /** A stable reference: a constant, or memoised. */
@@ -82,6 +85,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {...shared}
           density={props.density ?? 'comfortable'}
           onRowActivate={props.onRowActivate}
+          onRowFocus={props.onRowFocus}
           isRowSelected={props.isRowSelected}
         />
       )}

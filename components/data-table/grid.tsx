@@ -20,13 +20,15 @@ export type GridProps<Row> = {
   density: keyof typeof rowHeights
   rowHref?: (row: Row) => string
   onRowActivate?: (row: Row) => void
+  /** Focus came to a cell of the row, by pointer or by keys: for a preview that follows. */
+  onRowFocus?: (row: Row) => void
   isRowSelected?: (row: Row) => boolean
 }
 
 /** Virtual rows and columns with the semantics and the keys of an ARIA grid. */
 export function Grid<Row>(props: GridProps<Row>) {
   'use no memo'
-  const { label, model, rowCount, rowAt, density, rowHref, onRowActivate, isRowSelected } = props
+  const { label, model, rowCount, rowAt, density, rowHref, onRowActivate, onRowFocus, isRowSelected } = props
   const router = useRouter()
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<CellPlace>({ row: 0, column: 0 })
@@ -93,7 +95,9 @@ export function Grid<Row>(props: GridProps<Row>) {
       onCopy={onCopy}
       onFocus={(event) => {
         const place = placeOf(event.target)
-        if (place && (place.row !== active.row || place.column !== active.column)) setActive(place)
+        if (!place) return
+        if (place.row !== active.row || place.column !== active.column) setActive(place)
+        if (place.row >= 0) onRowFocus?.(rowAt(place.row))
       }}
       className="min-h-0 overflow-auto overscroll-x-contain"
       style={{ scrollPaddingTop: headerHeight, scrollPaddingLeft: columns.pinnedPx }}
