@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { GlueClient } from '@aws-sdk/client-glue'
+import { S3Client } from '@aws-sdk/client-s3'
+import {
+  CreateFeatureGroupCommand,
+  type CreateFeatureGroupCommandInput,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker'
+import { SageMakerFeatureStoreRuntimeClient } from '@aws-sdk/client-sagemaker-featurestore-runtime'
+import { STSClient } from '@aws-sdk/client-sts'
+import { onTestFinished } from 'vitest'
+import { stoppedClock } from '../engine/testing'
+import { createLocalAws } from '../server'
+
+type Options = { offlineDelaySeconds?: number }
+
+/** SDK clients of a store in a folder of its own, whose clock the test moves; all goes with the test. */
+export async function connect(options: Options = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'contract-'))
+  const clock = stoppedClock()
+  const start = async () => {
+    const store = await createLocalAws({ dataDir, clock, ...options })
+    return { store, url: (await store.listen(0)).url }
+  }
+  let running = await start()
+  onTestFinished(async () => {
+    await running.store.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  return {
+    clock,
+    dataDir,
+    ...clientsOf(running.url),
+    /** Stops the store, starts it on the same folder and answers with clients of the new one. */
+    async restart() {
+      await running.store.close()
+      running = await start()
+      return clientsOf(running.url)
+    },
+  }
+}
+
+export type Connection = Awaited<ReturnType<typeof connect>>
+
+function clientsOf(endpoint: string) {
+  const config = {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    // A failure is to be seen, not to be tried again.
+    maxAttempts: 1,
+  }
+  return {
+    sagemaker: new SageMakerClient(config),
+    runtime: new SageMakerFeatureStoreRuntimeClient(config),
+    glue: new GlueClient(config),
+    s3: new S3Client(config),
+    sts: new STSClient(config),
+  }
+}
+
+export const ordersGroup: CreateFeatureGroupCommandInput = {
+  FeatureGroupName: 'orders',
+  RecordIdentifierFeatureName: 'order_id',
+  EventTimeFeatureName: 'event_time',
+  FeatureDefinitions: [
+    { FeatureName: 'order_id', FeatureType: 'String' },
+    { FeatureName: 'event_time', FeatureType: 'String' },
+    { FeatureName: 'items', FeatureType: 'Integral' },
+    { FeatureName: 'total', FeatureType: 'Fractional' },
+  ],
+  OnlineStoreConfig: { EnableOnlineStore: true },
+  OfflineStoreConfig: { S3StorageConfig: { S3Uri: 's3://features/store' } },
+  RoleArn: 'arn:aws:iam::000000000000:role/feature-store',
+}
+
+/** Creates a group and moves the clock until it is ready. */
+export async function createGroup(
+  { sagemaker, clock }: Pick<Connection, 'sagemaker' | 'clock'>,
+  overrides: Partial<CreateFeatureGroupCommandInput> = {},
+): Promise<void> {
+  await sagemaker.send(new CreateFeatureGroupCommand({ ...ordersGroup, ...overrides }))
+  clock.advance(1000)
+}
+
+/** Feature values from names and texts. */
+export const values = (record: Record<string, string>) =>
+  Object.entries(record).map(([FeatureName, ValueAsString]) => ({ FeatureName, ValueAsString }))
