@@ -2,8 +2,7 @@ import type { CatalogDocument } from '../catalog-document'
 import type { CompiledQuery } from './compile'
 import { type Field, type FieldText, textsOf } from './fields'
 import { fold } from './fold'
-import { concerns, type Range, rangesOf, readText, united } from './highlight'
-import { pointsOf } from './score'
+import { canHighlight, concerns, type Range, rangesOf, readText, united } from './highlight'
 import { type Snippet, snippetOf } from './snippet'
 import type { Storage } from './storage'
 
@@ -28,21 +27,38 @@ export function matchedTexts(
   query: CompiledQuery,
 ): (document: CatalogDocument) => MatchedText[] {
   const mayMatch = preselection(storage, query)
-  return (document) =>
-    textsOf(document)
-      .filter(({ key = '', text }) => mayMatch(key) || mayMatch(text))
-      .map((text) => ({ text, ...highlightsOf(storage, query, text) }))
-      .filter(({ conditions }) => conditions > 0)
-      .sort((a, b) => b.conditions - a.conditions || pointsOf(b.text.field) - pointsOf(a.text.field))
-      .slice(0, mostTexts)
-      .map(({ text: { field, key, feature, text }, inKey, inText }) => ({
-        field,
-        ...(key !== undefined && { key }),
-        ...(inKey.length > 0 && { keyRanges: inKey }),
-        ...(feature !== undefined && { feature }),
-        snippet: snippetOf(text, inText),
-      }))
+  const conditions = query.criteria.length + query.filters.filter(canHighlight).length
+  return (document) => {
+    const matched: Highlighted[] = []
+    let complete = 0
+    // Best fields first: once enough texts account for the whole query, no other can come before them.
+    for (const text of textsOf(document)) {
+      if (complete === mostTexts) break
+      if (!mayMatch(text.key ?? '') && !mayMatch(text.text)) continue
+      const highlighted = highlightsOf(storage, query, text)
+      if (highlighted.conditions > 0) matched.push(highlighted)
+      if (highlighted.conditions === conditions) complete++
+    }
+    matched.sort((a, b) => b.conditions - a.conditions)
+    return matched.slice(0, mostTexts).map(toMatchedText)
+  }
 }
+
+interface Highlighted {
+  text: FieldText
+  inKey: Range[]
+  inText: Range[]
+  /** How many conditions of the query are fulfilled here. */
+  conditions: number
+}
+
+const toMatchedText = ({ text: { field, key, feature, text }, inKey, inText }: Highlighted): MatchedText => ({
+  field,
+  ...(key !== undefined && { key }),
+  ...(inKey.length > 0 && { keyRanges: inKey }),
+  ...(feature !== undefined && { feature }),
+  snippet: snippetOf(text, inText),
+})
 
 /**
  * A quick test that lets through every text with a highlight and few others: cutting all texts of a page of wide
@@ -62,7 +78,7 @@ function preselection(storage: Storage, query: CompiledQuery): (text: string) =>
   return (text) => anyPiece.test(fold(text).replace(/[_-]/g, ''))
 }
 
-function highlightsOf(storage: Storage, query: CompiledQuery, fieldText: FieldText) {
+function highlightsOf(storage: Storage, query: CompiledQuery, fieldText: FieldText): Highlighted {
   const inKey: Range[] = []
   const inText: Range[] = []
   let conditions = 0
@@ -79,5 +95,5 @@ function highlightsOf(storage: Storage, query: CompiledQuery, fieldText: FieldTe
   for (const filter of query.filters) {
     if (concerns(filter, fieldText)) note([], rangesOf(filter, text))
   }
-  return { inKey: united(inKey), inText: united(inText), conditions }
+  return { text: fieldText, inKey: united(inKey), inText: united(inText), conditions }
 }

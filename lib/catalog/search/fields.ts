@@ -1,6 +1,6 @@
 import type { CatalogDocument } from '../catalog-document'
 
-/** Where a word can stand. The order is the order of postings within a document. */
+/** Where a word can stand, in order of rank (`score.ts`) and of postings within a document. */
 export const fields = [
   'name',
   'featureName',

@@ -36,10 +36,12 @@ export function rangesOf(condition: Criterion | Filter, { text, tokens, terms }:
   }
 }
 
+/** Whether a filter is fulfilled by words that can be marked. */
+export const canHighlight = (filter: Filter): boolean => !filter.negated && filter.kind !== 'presence'
+
 /** Whether a filter speaks about a text: the value of its key, or the field of that name. */
 export function concerns(filter: Filter, { field, key }: FieldText): boolean {
-  if (filter.negated || filter.kind === 'presence') return false
-  if (filter.kind === 'phrase') return true
+  if (!canHighlight(filter) || filter.kind !== 'property') return false
   return filter.field === field || (key !== undefined && propertyKey(key) === filter.key)
 }
 

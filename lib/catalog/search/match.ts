@@ -27,31 +27,23 @@ export function match(storage: Storage, query: CompiledQuery, kinds: number): Ma
   // The rarest first: every further criterion looks at the survivors only.
   const order = query.criteria.map((criterion, i) => ({ criterion, i, size: sizeOf(storage, criterion) }))
   order.sort((a, b) => a.size - b.size)
-  let slots = order.length === 0 ? remaining(fulfilled) : []
   let anchor: Int32Array | undefined
   for (const [round, { criterion, i }] of order.entries()) {
     const best = { points: new Uint16Array(slotCount), places: new Int32Array(slotCount) }
-    slots = scatter(storage, criterion, {
-      round,
-      share: 1 / order.length,
-      fulfilled,
-      found: [],
-      anchor,
-      ...best,
-    })
+    scatter(storage, criterion, { round, share: 1 / order.length, fulfilled, anchor, ...best })
     points[i] = best.points
     places[i] = best.places
     anchor ??= best.places
-    if (slots.length === 0) break
   }
-  return { slots, points, places }
+  return { slots: slotsWith(fulfilled, order.length), points, places }
 }
 
 const out = 255
 
-function remaining(fulfilled: Uint8Array): number[] {
+/** In ascending order, so that scoring walks through memory in one direction. */
+function slotsWith(fulfilled: Uint8Array, criteria: number): number[] {
   const slots: number[] = []
-  for (let slot = 0; slot < fulfilled.length; slot++) if (fulfilled[slot] === 0) slots.push(slot)
+  for (let slot = 0; slot < fulfilled.length; slot++) if (fulfilled[slot] === criteria) slots.push(slot)
   return slots
 }
 
@@ -67,15 +59,14 @@ interface Round {
   /** Of each criterion in the points of a field. */
   share: number
   fulfilled: Uint8Array
-  found: number[]
   /** Places of the first criterion: between equally good places the one nearer to it counts. */
   anchor: Int32Array | undefined
   points: Uint16Array
   places: Int32Array
 }
 
-/** Notes the best place of a criterion in every surviving document; returns the documents that have one. */
-function scatter(storage: Storage, criterion: Criterion, current: Round): number[] {
+/** Notes the best place of a criterion in every document that fulfilled those before it. */
+function scatter(storage: Storage, criterion: Criterion, current: Round): void {
   if (criterion.kind === 'phrase') {
     const terms = phraseTerms(storage.words, criterion.phrase, (part) => part)
     const pair = new Int32Array(2)
@@ -84,17 +75,16 @@ function scatter(storage: Storage, criterion: Criterion, current: Round): number
       pair[1] = placeOf(packed)
       addPlaces(pair, 0, 2, 1, current)
     }
-    return current.found
+    return
   }
   for (const [term, { quality }] of criterion.expansions) {
     storage.words.postings(term, (page, from, to) => addPlaces(page, from, to, quality, current))
   }
-  return current.found
 }
 
 /** The inner loop of every search: `page` holds pairs of slot and place. */
 function addPlaces(page: Int32Array, from: number, to: number, quality: number, current: Round): void {
-  const { round, share, fulfilled, found, anchor, points, places } = current
+  const { round, share, fulfilled, anchor, points, places } = current
   const weight = quality * share
   for (let i = from; i < to; i += 2) {
     const slot = page[i] ?? 0
@@ -104,7 +94,6 @@ function addPlaces(page: Int32Array, from: number, to: number, quality: number, 
     const gained = Math.round((pointsByField[place >>> placeBits] ?? 0) * weight)
     if (state === round) {
       fulfilled[slot] = round + 1
-      found.push(slot)
     } else {
       const best = points[slot] ?? 0
       if (gained < best || (gained === best && !isNearer(anchor, slot, place, places[slot] ?? 0))) continue

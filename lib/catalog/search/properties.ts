@@ -1,6 +1,6 @@
 import type { CatalogDocument } from '../catalog-document'
 import type { Field } from './fields'
-import { eachToken, joinedForm } from './tokens'
+import { joinedForm, tokenise } from './tokens'
 
 /** Keys that `key:value` looks up in a text field, besides tags and parameters of the same name. */
 export const textKeys: ReadonlyMap<string, Field> = new Map([
@@ -12,9 +12,6 @@ export const textKeys: ReadonlyMap<string, Field> = new Map([
   ['group', 'group'],
 ])
 
-export const yes = 'yes'
-const no = 'no'
-
 /** Keys are compared without case, accents and separators: `ownerTeam` is `owner_team`. */
 export const propertyKey = joinedForm
 
@@ -22,31 +19,29 @@ export const propertyKey = joinedForm
 export const presenceTerm = (key: string): string => `${key}:`
 export const valueTerm = (key: string, term: string): string => `${key}:${term}`
 
-/** Visits every term under which `key:value` and `has:key` find a document, with its position in the value. */
-export function eachProperty(
-  document: CatalogDocument,
-  visit: (term: string, position: number) => void,
-): void {
-  let position = 0
-  for (const { key, value } of [...document.tags, ...document.parameters]) {
-    const property = propertyKey(key)
-    if (property === '') continue
-    const first = position
-    visit(presenceTerm(property), first)
-    eachToken(value, ({ term }, at) => {
-      visit(valueTerm(property, term), first + at)
-      position = Math.max(position, first + at)
-    })
-    position += 2 // no phrase runs from one value into the next
-  }
-  for (const [key, text] of [
-    ['description', document.description],
-    ['notes', document.notes],
-    ['owner', document.owner],
-  ] as const) {
-    if (text.trim() !== '') visit(presenceTerm(key), position)
-  }
-  visit(valueTerm('kind', document.kind), position)
-  visit(valueTerm('online', document.online ? yes : no), position)
-  visit(valueTerm('offline', document.offline ? yes : no), position)
+/** The terms under which one tag or parameter is found, with the position of each in the value. */
+export function pairTerms(key: string, value: string): { term: string; position: number }[] {
+  const property = propertyKey(key)
+  if (property === '') return []
+  return [
+    { term: presenceTerm(property), position: 0 },
+    ...tokenise(value).map(({ term, position }) => ({ term: valueTerm(property, term), position })),
+  ]
 }
+
+/** The terms under which a document is found by what it is and has. */
+export function traitTerms(document: CatalogDocument): string[] {
+  const terms = [kindTerms[document.kind], document.online ? online.yes : online.no]
+  terms.push(document.offline ? offline.yes : offline.no)
+  if (document.description.trim() !== '') terms.push(hasDescription)
+  if (document.notes.trim() !== '') terms.push(hasNotes)
+  if (document.owner.trim() !== '') terms.push(hasOwner)
+  return terms
+}
+
+const kindTerms = { group: valueTerm('kind', 'group'), feature: valueTerm('kind', 'feature') }
+const online = { yes: valueTerm('online', 'yes'), no: valueTerm('online', 'no') }
+const offline = { yes: valueTerm('offline', 'yes'), no: valueTerm('offline', 'no') }
+const hasDescription = presenceTerm('description')
+const hasNotes = presenceTerm('notes')
+const hasOwner = presenceTerm('owner')

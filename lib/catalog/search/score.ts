@@ -51,9 +51,6 @@ const nameField = fieldNumber('name')
 /** Points of a word in each field, by field number, before they are shared among the words. */
 export const pointsByField = Float64Array.from(fields, (field) => ranks[field].points)
 
-/** Points of a word found in a field, before they are shared. */
-export const pointsOf = (field: Field): number => ranks[field].points
-
 /** Scores the documents one search found. */
 export class Scorer {
   readonly #storage: Storage

@@ -1,14 +1,12 @@
 import type { CatalogDocument, CatalogKind } from '../catalog-document'
 import { fieldNumber, placeBits, textsOf } from './fields'
-import { eachProperty } from './properties'
+import { pairTerms, traitTerms } from './properties'
 import { TermIndex } from './term-index'
 import { eachRun, partsOf, readRun } from './tokens'
 import { WordForms } from './word-forms'
 
 /** Bits of `kinds`; a deleted document has none. */
 export const kindBits: Readonly<Record<CatalogKind, number>> = { group: 1, feature: 2 }
-
-const mostRecentWords = 2 ** 16
 
 /** A word or name as it stands in texts: its terms and the position of each. */
 interface KnownRun {
@@ -41,6 +39,8 @@ export class Storage {
 
   /** Few words make up most of all texts, so they are not cut and looked up again; names are read once or twice. */
   readonly #recentWords = new Map<string, KnownRun>()
+  /** So are tags and parameters. */
+  readonly #recentPairs = new Map<string, KnownRun>()
 
   get size(): number {
     return this.#slots.size
@@ -59,7 +59,7 @@ export class Storage {
   append(document: CatalogDocument): void {
     const slot = this.documents.length
     this.#eachWord(document, (term, place) => this.words.append(term, slot, place))
-    eachProperty(document, (text, position) => this.properties.append(this.#property(text), slot, position))
+    this.#eachProperty(document, (term, position) => this.properties.append(term, slot, position))
     const name = partsOf(document.name)
     this.#addSlot(document, this.words.find(name.join('')) ?? -1, name.length)
   }
@@ -72,7 +72,7 @@ export class Storage {
     this.documents[slot] = undefined
     this.kinds[slot] = 0
     this.#eachWord(document, (term) => this.words.forget(term))
-    eachProperty(document, (text) => this.properties.forget(this.#property(text)))
+    this.#eachProperty(document, (term) => this.properties.forget(term))
     return true
   }
 
@@ -93,6 +93,28 @@ export class Storage {
       copy.#addSlot(document, copy.words.find(name) ?? -1, this.nameParts[slot] ?? 0)
     })
     return copy
+  }
+
+  #eachProperty(document: CatalogDocument, visit: (term: number, position: number) => void): void {
+    let position = 0
+    for (const { key, value } of [...document.tags, ...document.parameters]) {
+      const { terms, positions, parts } = this.#readPair(key, value)
+      for (let i = 0; i < terms.length; i++) visit(terms[i] ?? 0, position + (positions[i] ?? 0))
+      position += parts + gap
+    }
+    for (const trait of traitTerms(document)) visit(this.#property(trait), position)
+  }
+
+  #readPair(key: string, value: string): KnownRun {
+    const pair = `${key}\n${value}`
+    const known = this.#recentPairs.get(pair)
+    if (known) return known
+    const found = pairTerms(key, value)
+    const terms = found.map(({ term }) => this.#property(term))
+    const positions = found.map(({ position }) => position)
+    const run = { terms, positions, parts: Math.max(0, ...positions) + 1 }
+    remember(this.#recentPairs, pair, run)
+    return run
   }
 
   #property(text: string): number {
@@ -134,10 +156,7 @@ export class Storage {
       this.#fileWord(terms[i] ?? 0, seams)
     })
     const run = { terms, positions: tokens.map(({ position }) => position), parts }
-    if (tokens.length === 1) {
-      if (this.#recentWords.size >= mostRecentWords) this.#recentWords.clear()
-      this.#recentWords.set(text, run)
-    }
+    if (tokens.length === 1) remember(this.#recentWords, text, run)
     return run
   }
 
@@ -154,4 +173,10 @@ export class Storage {
     this.nameParts.push(nameParts)
     this.completeness.push(Math.min(1, Math.max(0, document.completeness)))
   }
+}
+
+/** Keeps a map small in the simplest way: what is used often is soon back. */
+function remember(recent: Map<string, KnownRun>, text: string, run: KnownRun): void {
+  if (recent.size >= 2 ** 16) recent.clear()
+  recent.set(text, run)
 }

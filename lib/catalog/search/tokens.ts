@@ -22,20 +22,15 @@ const longestWhole = 64
  */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
-  eachToken(text, (token, position, at) =>
-    tokens.push({ ...token, position, start: at + token.start, end: at + token.end }),
-  )
-  return tokens
-}
-
-/** `tokenise` without new objects: `start` and `end` of a token count from `at`. */
-export function eachToken(text: string, visit: (token: Token, position: number, at: number) => void): void {
-  let position = 0
-  eachRun(text, (start, end) => {
-    const run = readRun(text.slice(start, end))
-    for (const token of run.tokens) visit(token, position + token.position, start)
-    position += run.parts
+  let parts = 0
+  eachRun(text, (from, to) => {
+    const run = readRun(text.slice(from, to))
+    for (const { term, position, start, end, seams } of run.tokens) {
+      tokens.push({ term, position: parts + position, start: from + start, end: from + end, seams })
+    }
+    parts += run.parts
   })
+  return tokens
 }
 
 /** A run of letters, digits, `_` and `-`, such as a word or a name. */
