@@ -22,7 +22,7 @@ export const routes = {
   /** With a statement to look at. In the fragment, which has no length limit on the way to a server: it never goes there. */
   workbenchWith: (sql: string) => `/workbench#sql=${segment(sql)}`,
   datasets: () => '/datasets',
-  newDataset: (search?: { groups?: string }) => withSearch('/datasets/new', search),
+  newDataset: (search?: { groups?: string; labels?: string }) => withSearch('/datasets/new', search),
   dataset: (executionId: string) => `/datasets/${segment(executionId)}`,
   audit: () => '/audit',
   auditGroup: (name: string) => `/audit/feature-groups/${segment(name)}`,
@@ -52,10 +52,12 @@ export const routes = {
     execution: (id: string) => `/api/workbench/executions/${segment(id)}`,
     executionRows: (id: string, search?: Search) =>
       withSearch(`/api/workbench/executions/${segment(id)}/rows`, search),
-    labels: () => '/api/datasets/labels',
+    uploadLabels: (fileName: string) => withSearch('/api/datasets/labels', { fileName }),
+    importLabels: () => '/api/datasets/labels/import',
+    describeLabels: () => '/api/datasets/labels/describe',
+    datasetCheck: () => '/api/datasets/check',
     datasetPlan: () => '/api/datasets/plan',
     datasets: () => '/api/datasets',
-    dataset: (executionId: string) => `/api/datasets/${segment(executionId)}`,
     export: (executionId: string, format: 'csv' | 'parquet') =>
       withSearch(`/api/exports/${segment(executionId)}`, { format }),
     exportReceipt: (executionId: string, format: 'csv' | 'parquet') =>

@@ -1,18 +1,23 @@
+import * as z from 'zod/mini'
+
 /**
  * Athena keeps no caller with an execution, so each statement carries its own: a comment on its last line, where it
  * moves no error position. Audit views read it back on AWS and locally alike.
  */
-export type StatementOrigin = {
+const statementOrigin = z.object({
   /** Who asked. */
-  by: string
+  by: z.string(),
   /** Which part of Almanac built or sent the statement. */
-  from: 'workbench' | 'records' | 'time-travel' | 'datasets' | 'feature-groups' | 'audit'
-}
+  from: z.enum(['workbench', 'records', 'time-travel', 'datasets', 'feature-groups', 'audit']),
+  /** Of a training set: label rows counted before it was built, and those left out for want of a time. */
+  labels: z.optional(z.object({ rows: z.number(), dropped: z.number() })),
+})
+export type StatementOrigin = z.output<typeof statementOrigin>
 
 const mark = '\n-- almanac '
 
-export function withOrigin(sql: string, { by, from }: StatementOrigin): string {
-  return `${sql.trimEnd().replace(/;$/, '')}${mark}${JSON.stringify({ by, from })}`
+export function withOrigin(sql: string, origin: StatementOrigin): string {
+  return `${sql.trimEnd().replace(/;$/, '')}${mark}${JSON.stringify(origin)}`
 }
 
 /** Splits a stored statement into what the person wrote and who sent it (null: not sent by Almanac). */
@@ -23,24 +28,10 @@ export function splitOrigin(stored: string): { sql: string; origin: StatementOri
   return origin ? { sql: stored.slice(0, at), origin } : { sql: stored, origin: null }
 }
 
-const senders: readonly string[] = [
-  'workbench',
-  'records',
-  'time-travel',
-  'datasets',
-  'feature-groups',
-  'audit',
-]
-
 function parseOrigin(text: string): StatementOrigin | null {
   try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null) return null
-    const by: unknown = Reflect.get(value, 'by')
-    const from: unknown = Reflect.get(value, 'from')
-    const isSender = (name: unknown): name is StatementOrigin['from'] =>
-      typeof name === 'string' && senders.includes(name)
-    return typeof by === 'string' && isSender(from) ? { by, from } : null
+    const parsed = statementOrigin.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : null
   } catch {
     return null
   }

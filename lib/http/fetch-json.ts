@@ -2,7 +2,13 @@ import type * as z from 'zod/mini'
 import { AppError } from '@/lib/errors'
 import { fromProblem } from './problem'
 
-type Options = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; signal?: AbortSignal }
+type Options = {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  body?: unknown
+  /** Sent as it is, in place of a JSON body. */
+  file?: File
+  signal?: AbortSignal
+}
 
 /**
  * Asks the dashboard's own server and parses the answer by its contract. Rejects with the `AppError` of the service;
@@ -11,10 +17,11 @@ type Options = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; sig
 export async function fetchJson<Schema extends z.ZodMiniType>(
   url: string,
   schema: Schema,
-  { method = 'GET', body, signal }: Options = {},
+  { method = 'GET', body, file, signal }: Options = {},
 ): Promise<z.output<Schema>> {
   const request: RequestInit = { method, headers: { accept: 'application/json' } }
   if (signal) request.signal = signal
+  if (file) request.body = file
   if (body !== undefined) {
     request.body = JSON.stringify(body)
     request.headers = { accept: 'application/json', 'content-type': 'application/json' }

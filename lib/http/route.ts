@@ -49,6 +49,17 @@ export const stream =
   (request, context) =>
     answerProblems(request, async () => handler(await parseAsked(contract, request, context), request))
 
+/** A route that changes something by what it is sent in another form than JSON; refused as `write` is. */
+export const receive = <C extends Contract>(
+  contract: C,
+  handler: (asked: Asked<C>, request: Request) => Promise<z.input<C['response']>>,
+): Route =>
+  stream(contract, async (asked, request) => {
+    assertSameOrigin(request)
+    assertMayWrite(asked.caller)
+    return Response.json(await handler(asked, request), { headers: { 'cache-control': 'no-store' } })
+  })
+
 function route<C extends Contract>(
   contract: C,
   handler: Handler<C>,

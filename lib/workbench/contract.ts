@@ -14,6 +14,8 @@ export const execution = z.object({
   /** Null for a statement that did not come from Almanac. */
   sentBy: z.nullable(z.string()),
   sentFrom: z.nullable(z.string()),
+  /** Of a training set: its label rows, and those left out for want of a time. */
+  labels: z.nullable(z.object({ rows: z.number(), dropped: z.number() })),
   submittedAt: z.nullable(z.string()),
   endedAt: z.nullable(z.string()),
   queueMs: z.nullable(z.number()),

@@ -25,6 +25,7 @@ export function toExecution({
     state,
     sentBy: origin?.by ?? null,
     sentFrom: origin?.from ?? null,
+    labels: origin?.labels ?? null,
     submittedAt: Status?.SubmissionDateTime?.toISOString() ?? null,
     endedAt: Status?.CompletionDateTime?.toISOString() ?? null,
     queueMs: Statistics?.QueryQueueTimeInMillis ?? null,
