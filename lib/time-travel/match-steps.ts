@@ -58,10 +58,10 @@ export function matchSteps(matching: Matching): { steps: [name: string, body: st
   ].join('\n')
 
   const carry = `last_value(${row}) IGNORE NULLS OVER (
-  PARTITION BY key
-  ORDER BY ${['instant', 'is_label', ...rows.order].join(', ')}
-  ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-)`
+    PARTITION BY key
+    ORDER BY ${['instant', 'is_label', ...rows.order].join(', ')}
+    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  )`
   return {
     steps: [
       [step('rows'), featureRows(matching)],
@@ -141,10 +141,10 @@ function inOrderOfArrival(step: StepName, row: string): Timeline {
     from: step('rows'),
   })
   const newest = `max(version) OVER (
-  PARTITION BY key
-  ORDER BY appears, version
-  ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-)`
+    PARTITION BY key
+    ORDER BY appears, version
+    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  )`
   return {
     steps: [
       [step('versions'), versions],

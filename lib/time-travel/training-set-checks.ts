@@ -18,12 +18,14 @@ import { trainingSetSql } from './training-set-sql'
 export function labelCountsSql({ labels }: Pick<TrainingSet, 'labels'>): string {
   const isText = columnKind(labelColumn(labels, labels.time)?.type ?? '') === 'text'
   const given = isText ? `nullif(trim(${ident(labels.time)}), '')` : ident(labels.time)
+  // By way of Unix seconds, so that a time with a zone of its own is printed in UTC; then texts sort as times.
+  const utc = `to_iso8601(from_unixtime(to_unixtime(${labelInstant(labels)})))`
   return withSteps(
     [
       [
         'label_times',
         select({
-          columns: [`${given} AS given`, `${labelInstant(labels)} AS instant`],
+          columns: [`${given} AS given`, `${utc} AS utc`],
           from: labelRows(labels),
         }),
       ],
@@ -32,9 +34,9 @@ export function labelCountsSql({ labels }: Pick<TrainingSet, 'labels'>): string 
       columns: [
         'count(*) AS label_rows',
         'count(*) - count(given) AS without_time',
-        'count(given) - count(instant) AS unreadable_time',
-        `${isoText('min(instant)')} AS earliest`,
-        `${isoText('max(instant)')} AS latest`,
+        'count(given) - count(utc) AS unreadable_time',
+        'min(utc) AS earliest',
+        'max(utc) AS latest',
       ],
       from: 'label_times',
     }),
@@ -124,6 +126,3 @@ export function ambiguousRowsSql({ table, features }: Pick<FeatureChoice, 'table
   })
   return `SELECT coalesce(sum(stored), 0) AS ambiguous_rows\nFROM (\n${rows}\n)`
 }
-
-// By way of Unix seconds, so that a label time with another zone is printed in UTC like the rest.
-const isoText = (instant: string): string => `to_iso8601(from_unixtime(to_unixtime(${instant})))`

@@ -1,36 +1,58 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTrinoSession, type TrinoSession } from '../local-aws/athena/testing/trino-session'
+import { outputColumns } from './output-columns'
 import { aTrainingSetCase, historyTable, labelTable } from './testing/arbitrary-training-set'
 import { historyRows, labelRows } from './testing/duckdb-tables'
 import { referenceTrainingSet } from './testing/reference'
+import { database, inAnyOrder, openTrinoStore, type TrinoStore } from './testing/trino-store'
+import type { GroupHistory, LabelTable } from './testing/world'
+import { coverageSql, rowCountsSql } from './training-set-checks'
 import { trainingSetSql } from './training-set-sql'
 
-const tables = [labelTable, ...[0, 1, 2].map(historyTable)].map((name) => `db.${name}`)
-let trino: TrinoSession
+let store: TrinoStore
 beforeAll(async () => {
-  trino = await openTrinoSession(Object.fromEntries(tables.map((name) => [name, 'SELECT 1 AS a'])))
+  store = await openTrinoStore([labelTable, ...[0, 1, 2].map(historyTable)])
 })
-afterAll(() => trino.close())
+afterAll(() => store.close())
 
-const load = (contents: Record<string, string>) =>
-  trino.duckdb.withSession(async (session) => {
-    for (const [name, sql] of Object.entries(contents))
-      await session.run(`CREATE OR REPLACE VIEW "db.${name}" AS ${sql}`)
+const load = (labels: LabelTable, histories: readonly GroupHistory[]) =>
+  store.load({
+    [labelTable]: labelRows(labels),
+    ...Object.fromEntries(histories.map((history, index) => [historyTable(index), historyRows(history)])),
   })
-
-const sorted = (rows: readonly (readonly unknown[])[]) => rows.map((row) => JSON.stringify(row)).sort()
 
 test('a training set has the rows of the naive answer', async () => {
   await fc.assert(
-    fc.asyncProperty(aTrainingSetCase('db'), async ({ labels, histories, set }) => {
-      await load({
-        [labelTable]: labelRows(labels),
-        ...Object.fromEntries(histories.map((history, index) => [historyTable(index), historyRows(history)])),
-      })
-      const { rows } = await trino.query(trainingSetSql(set))
-      expect(sorted(rows)).toEqual(sorted(referenceTrainingSet(set, labels.rows, histories)))
+    fc.asyncProperty(aTrainingSetCase(database), async ({ labels, histories, set }) => {
+      await load(labels, histories)
+      const expected = referenceTrainingSet(set, labels.rows, histories)
+
+      const { columns, rows } = await store.query(trainingSetSql(set))
+      expect(inAnyOrder(rows)).toEqual(inAnyOrder(expected))
+      expect(columns).toEqual(outputColumns(set).map(({ name }) => name))
     }),
     { numRuns: 40 },
   )
-}, 120_000)
+}, 240_000)
+
+test('the checks of a training set count what it holds', async () => {
+  await fc.assert(
+    fc.asyncProperty(aTrainingSetCase(database), async ({ labels, histories, set }) => {
+      await load(labels, histories)
+      const expected = referenceTrainingSet(set, labels.rows, histories)
+      const counts = await store.query(rowCountsSql(set))
+      expect(counts.rows).toEqual([[String(labels.rows.length), String(expected.length)]])
+
+      const keepingAll = {
+        ...set,
+        groups: set.groups.map((group) => ({ ...group, unmatched: 'keep' as const })),
+      }
+      const filled = referenceTrainingSet(keepingAll, labels.rows, histories)
+      const coverage = await store.query(coverageSql(set))
+      const feature = outputColumns(set).findIndex(({ origin }) => origin.from === 'feature')
+      expect(coverage.rows[0]?.[0]).toBe(String(labels.rows.length))
+      expect(coverage.rows[0]?.[2]).toBe(String(filled.filter((row) => row[feature] !== null).length))
+    }),
+    { numRuns: 10 },
+  )
+}, 240_000)
