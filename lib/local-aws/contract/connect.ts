@@ -11,7 +11,7 @@ import {
 import { SageMakerFeatureStoreRuntimeClient } from '@aws-sdk/client-sagemaker-featurestore-runtime'
 import { STSClient } from '@aws-sdk/client-sts'
 import { onTestFinished } from 'vitest'
-import { stoppedClock } from '../engine/testing'
+import { stoppedClock } from '../engine/testing/stopped-clock'
 import { createLocalAws } from '../server'
 
 type Options = { offlineDelaySeconds?: number }

@@ -13,7 +13,7 @@ import {
 import { expect, test } from 'vitest'
 import { type Connection, connect, createGroup, ordersGroup } from './connect'
 
-const describe = ({ sagemaker }: Pick<Connection, 'sagemaker'>, FeatureGroupName = 'orders') =>
+const describeGroup = ({ sagemaker }: Pick<Connection, 'sagemaker'>, FeatureGroupName = 'orders') =>
   sagemaker.send(new DescribeFeatureGroupCommand({ FeatureGroupName }))
 
 test('a created group is Creating, then Created, and described as it was asked for', async () => {
@@ -22,10 +22,10 @@ test('a created group is Creating, then Created, and described as it was asked f
     new CreateFeatureGroupCommand({ ...ordersGroup, Description: 'Orders of the shop' }),
   )
   expect(created.FeatureGroupArn).toBe('arn:aws:sagemaker:us-east-1:000000000000:feature-group/orders')
-  expect((await describe(store)).FeatureGroupStatus).toBe('Creating')
+  expect((await describeGroup(store)).FeatureGroupStatus).toBe('Creating')
 
   store.clock.advance(1000)
-  const described = await describe(store, created.FeatureGroupArn)
+  const described = await describeGroup(store, created.FeatureGroupArn)
   expect(described).toMatchObject({
     FeatureGroupName: 'orders',
     FeatureGroupStatus: 'Created',
@@ -105,13 +105,13 @@ test('of many creations of one name at once exactly one succeeds', async () => {
   )
   expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   store.clock.advance(1000)
-  expect((await describe(store)).FeatureGroupStatus).toBe('Created')
+  expect((await describeGroup(store)).FeatureGroupStatus).toBe('Created')
 })
 
 test('a group that was never created is ResourceNotFound', async () => {
   const store = await connect()
-  await expect(describe(store, 'never-made')).rejects.toBeInstanceOf(ResourceNotFound)
-  await expect(describe(store, 'never-made')).rejects.toThrow(
+  await expect(describeGroup(store, 'never-made')).rejects.toBeInstanceOf(ResourceNotFound)
+  await expect(describeGroup(store, 'never-made')).rejects.toThrow(
     "Resource Not Found: Amazon SageMaker can't find a FeatureGroup with name never-made",
   )
 })
@@ -182,8 +182,8 @@ test('a Glue table that exists already makes the creation fail later, with its r
   const offline = { S3StorageConfig: { S3Uri: 's3://features/a' }, DataCatalogConfig: catalog }
   await createGroup(store, { FeatureGroupName: 'first', OfflineStoreConfig: offline })
   await createGroup(store, { FeatureGroupName: 'second', OfflineStoreConfig: offline })
-  expect(await describe(store, 'first')).toMatchObject({ FeatureGroupStatus: 'Created' })
-  expect(await describe(store, 'second')).toMatchObject({
+  expect(await describeGroup(store, 'first')).toMatchObject({ FeatureGroupStatus: 'Created' })
+  expect(await describeGroup(store, 'second')).toMatchObject({
     FeatureGroupStatus: 'CreateFailed',
     FailureReason: expect.stringContaining('AlreadyExistsException'),
   })
@@ -195,9 +195,9 @@ test('added features appear in the group and as appended columns of a new versio
   await store.sagemaker.send(
     new UpdateFeatureGroupCommand({ FeatureGroupName: 'orders', FeatureAdditions: [text('coupon')] }),
   )
-  expect((await describe(store)).LastUpdateStatus).toEqual({ Status: 'InProgress' })
+  expect((await describeGroup(store)).LastUpdateStatus).toEqual({ Status: 'InProgress' })
   store.clock.advance(1000)
-  const described = await describe(store)
+  const described = await describeGroup(store)
   expect(described.LastUpdateStatus).toEqual({ Status: 'Successful' })
   expect(described.FeatureDefinitions?.at(-1)).toEqual(text('coupon'))
   expect(described.LastModifiedTime?.getTime()).toBeGreaterThan(described.CreationTime?.getTime() ?? 0)
@@ -229,28 +229,28 @@ test('a time to live and provisioned throughput can be set, and the time to live
   const update = (change: object) =>
     store.sagemaker.send(new UpdateFeatureGroupCommand({ FeatureGroupName: 'orders', ...change }))
   await update({ OnlineStoreConfig: { TtlDuration: { Unit: 'Hours', Value: 2 } } })
-  expect((await describe(store)).OnlineStoreConfig?.TtlDuration).toEqual({ Unit: 'Hours', Value: 2 })
+  expect((await describeGroup(store)).OnlineStoreConfig?.TtlDuration).toEqual({ Unit: 'Hours', Value: 2 })
   await update({ OnlineStoreConfig: { TtlDuration: {} } })
-  expect((await describe(store)).OnlineStoreConfig?.TtlDuration).toBeUndefined()
+  expect((await describeGroup(store)).OnlineStoreConfig?.TtlDuration).toBeUndefined()
   const throughput = {
     ThroughputMode: 'Provisioned',
     ProvisionedReadCapacityUnits: 10,
     ProvisionedWriteCapacityUnits: 5,
   }
   await update({ ThroughputConfig: throughput })
-  expect((await describe(store)).ThroughputConfig).toEqual(throughput)
+  expect((await describeGroup(store)).ThroughputConfig).toEqual(throughput)
 })
 
 test('a deleted group is Deleting, then gone; its name may be taken again, its table and data stay', async () => {
   const store = await connect()
   await createGroup(store)
   await store.sagemaker.send(new DeleteFeatureGroupCommand({ FeatureGroupName: 'orders' }))
-  expect((await describe(store)).FeatureGroupStatus).toBe('Deleting')
+  expect((await describeGroup(store)).FeatureGroupStatus).toBe('Deleting')
   store.clock.advance(1000)
-  await expect(describe(store)).rejects.toBeInstanceOf(ResourceNotFound)
+  await expect(describeGroup(store)).rejects.toBeInstanceOf(ResourceNotFound)
 
   await createGroup(store)
-  const { OfflineStoreConfig } = await describe(store)
+  const { OfflineStoreConfig } = await describeGroup(store)
   expect(OfflineStoreConfig?.DataCatalogConfig?.TableName).not.toBe('orders_1767323045')
   await store.glue.send(
     new GetTableCommand({ DatabaseName: 'sagemaker_featurestore', Name: 'orders_1767323045' }),
@@ -292,7 +292,7 @@ test('groups are listed newest first, filtered, sorted and paged', async () => {
 test('groups are as they were after a restart', async () => {
   const store = await connect()
   await createGroup(store, { Description: 'kept', Tags: [{ Key: 'team', Value: 'shop' }] })
-  const before = await describe(store)
-  const after = await describe(await store.restart())
+  const before = await describeGroup(store)
+  const after = await describeGroup(await store.restart())
   expect({ ...after, $metadata: null }).toEqual({ ...before, $metadata: null })
 })

@@ -12,7 +12,7 @@ import { type Connection, connect, createGroup } from './connect'
 
 const arn = 'arn:aws:sagemaker:us-east-1:000000000000:feature-group/orders'
 
-const describe = ({ sagemaker }: Pick<Connection, 'sagemaker'>, FeatureName = 'total') =>
+const describeFeature = ({ sagemaker }: Pick<Connection, 'sagemaker'>, FeatureName = 'total') =>
   sagemaker.send(new DescribeFeatureMetadataCommand({ FeatureGroupName: 'orders', FeatureName }))
 
 const update = ({ sagemaker }: Pick<Connection, 'sagemaker'>, change: object) =>
@@ -21,7 +21,7 @@ const update = ({ sagemaker }: Pick<Connection, 'sagemaker'>, change: object) =>
 test('what was written about a feature is described, survives a restart, and can be taken back', async () => {
   const store = await connect()
   await createGroup(store)
-  expect((await describe(store)).Description).toBeUndefined()
+  expect((await describeFeature(store)).Description).toBeUndefined()
   await update(store, {
     Description: 'Sum of the order, in euro',
     ParameterAdditions: [
@@ -30,7 +30,7 @@ test('what was written about a feature is described, survives a restart, and can
     ],
   })
   await update(store, { ParameterAdditions: [{ Key: 'unit', Value: 'cent' }], ParameterRemovals: ['owner'] })
-  expect(await describe(await store.restart())).toMatchObject({
+  expect(await describeFeature(await store.restart())).toMatchObject({
     FeatureGroupArn: arn,
     FeatureGroupName: 'orders',
     FeatureName: 'total',
@@ -47,13 +47,13 @@ test('an empty description clears', async () => {
   await createGroup(store)
   await update(store, { Description: 'x' })
   await update(store, { Description: '' })
-  expect((await describe(store)).Description).toBeUndefined()
+  expect((await describeFeature(store)).Description).toBeUndefined()
 })
 
 test('metadata of unknown features, too many parameters and forbidden characters are refused', async () => {
   const store = await connect()
   await createGroup(store)
-  await expect(describe(store, 'nope')).rejects.toBeInstanceOf(ResourceNotFound)
+  await expect(describeFeature(store, 'nope')).rejects.toBeInstanceOf(ResourceNotFound)
   const parameters = (from: number) =>
     Array.from({ length: 20 }, (_, index) => ({ Key: `k${from + index}`, Value: 'v' }))
   await update(store, { ParameterAdditions: parameters(0) })
@@ -71,7 +71,7 @@ test('of many changes to one feature at once none is lost', async () => {
       update(store, { ParameterAdditions: [{ Key: `k${index}`, Value: 'v' }] }),
     ),
   )
-  expect((await describe(store)).Parameters).toHaveLength(20)
+  expect((await describeFeature(store)).Parameters).toHaveLength(20)
 })
 
 test('tags are added, overwritten, listed and deleted', async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { both, makeGroup, offlineKeys, offlineRows, openEngine, recordOf } from '../testing'
+import { offlineKeys, offlineRows } from '../testing/offline-rows'
+import { openEngine } from '../testing/open-engine'
+import { both, makeGroup, recordOf } from '../testing/orders-group'
 
 const record = (id: string, eventTime: string, more: Record<string, string> = {}) => ({
   order_id: id,

@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { systemClock } from './clock'
+import { createEngine, type RunningEngine } from './create-engine'
+import { offlineKeys, offlineRows } from './testing/offline-rows'
+
+/** More rounds for a night: CRASH_ROUNDS=50. */
+const rounds = Number(process.env.CRASH_ROUNDS ?? 10)
+let folder: string
+let worker: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'engine-crash-'))
+  // Inside the repository, where the native modules are found.
+  worker = join(import.meta.dirname, '../../../node_modules/.cache/engine-crash', `${process.pid}.mjs`)
+  await build({
+    entryPoints: [join(import.meta.dirname, 'testing/crash-worker.ts')],
+    outfile: worker,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+  })
+})
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+  rmSync(worker, { force: true })
+})
+
+type Write = { number: number; kind: string; recordId: string; eventTime: string }
+/** What a record's writes so far leave online: a live or a deleted row, or nothing. */
+type Online = { eventTime: string; items: string | null }
+
+test('after kill -9 every acknowledged write is there once, offline and online, and nothing else', {
+  timeout: 20_000 + rounds * 10_000,
+}, async () => {
+  const dataDir = join(folder, 'data')
+  const online = new Map<string, Online>()
+  const offline = new Map<string, { order_id: string; items: string | null; is_deleted: boolean }>()
+  let compactions = 0
+  let first = 0
+  for (let round = 0; round < rounds; round++) {
+    const { begun, outcomes } = await runUntilKilled(dataDir, first)
+    first = Math.max(first, ...begun.map(({ number }) => number + 1))
+
+    const engine = await openStore(dataDir)
+    try {
+      await engine.offline.drainAll()
+      const stored = await readOffline(engine)
+      for (const write of begun) {
+        const outcome = outcomes.get(write.number)
+        // A write that was cut off may have happened or not; the history decides, and the rest must agree with it.
+        const happened = outcome === undefined ? stored.has(write.eventTime) : outcome === 'done'
+        expect(refuses(online.get(write.recordId), write) && happened).toBe(false)
+        if (!happened) continue
+        apply(online, write)
+        offline.set(write.eventTime, {
+          order_id: write.recordId,
+          items: write.kind === 'put' ? String(write.number) : null,
+          is_deleted: write.kind !== 'put',
+        })
+      }
+      expect(stored).toEqual(offline)
+      for (const recordId of new Set(begun.map((write) => write.recordId))) {
+        expect([recordId, readOnline(engine, recordId)]).toEqual([recordId, readable(online.get(recordId))])
+      }
+      expect(strayFiles(engine, dataDir)).toEqual([])
+      compactions += countCompactions(engine)
+    } finally {
+      await engine.close()
+    }
+  }
+  expect(offline.size).toBeGreaterThan(rounds * 50)
+  expect(compactions).toBeGreaterThan(0)
+})
+
+/** Lets a store work for a random while, kills it, and answers with what it announced. */
+async function runUntilKilled(dataDir: string, first: number) {
+  const child = spawn(process.execPath, [worker, dataDir, String(first)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const report = readReport(child)
+  await once(child.stdout, 'data')
+  await sleep(100 + Math.random() * 900)
+  child.kill('SIGKILL')
+  await once(child, 'close')
+  return report
+}
+
+async function readReport(child: ChildProcess) {
+  const begun: Write[] = []
+  const outcomes = new Map<number, string>()
+  if (!child.stdout) throw new Error('The worker has no output')
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [verb = '', number = '', kind = '', recordId = '', eventTime] = line.split(' ')
+    if (verb !== 'try') outcomes.set(Number(number), verb)
+    // The last line may be cut; a write that was announced in half was not begun.
+    else if (eventTime?.endsWith('Z')) begun.push({ number: Number(number), kind, recordId, eventTime })
+  }
+  return { begun, outcomes }
+}
+
+const openStore = (dataDir: string) =>
+  createEngine({
+    dataDir,
+    clock: systemClock,
+    region: 'us-east-1',
+    account: '000000000000',
+    offlineDelaySeconds: 0,
+  })
+
+const ordersOf = (engine: RunningEngine) => {
+  const group = engine.groups.find('orders')
+  if (!group) throw new Error('The group is gone')
+  return group
+}
+
+/** Rows by event time, which is unique; a row that is there twice fails at once. */
+async function readOffline(engine: RunningEngine) {
+  const rows = await offlineRows(engine, ordersOf(engine), 'event_time, order_id, items, is_deleted')
+  const byEventTime = new Map(
+    rows.map(({ event_time, ...row }) => [
+      String(event_time),
+      row as { order_id: string; items: string; is_deleted: boolean },
+    ]),
+  )
+  expect(rows.length).toBe(byEventTime.size)
+  return byEventTime
+}
+
+function readOnline(engine: RunningEngine, recordId: string): Online | null {
+  const row = engine.records.get(ordersOf(engine), recordId)
+  return (
+    row && { eventTime: String(row.values[1]), items: row.values[2] === null ? null : String(row.values[2]) }
+  )
+}
+
+const readable = (row: Online | undefined): Online | null => (row && row.items !== null ? row : null)
+
+const refuses = (current: Online | undefined, { kind, eventTime }: Write): boolean =>
+  kind === 'hard' && current !== undefined && eventTime <= current.eventTime
+
+/** The rules of the online store, told a second time: event times are text of one length, so text order is time order. */
+function apply(online: Map<string, Online>, { number, kind, recordId, eventTime }: Write): void {
+  const current = online.get(recordId)
+  if (kind === 'hard') online.delete(recordId)
+  else if (!current || eventTime > current.eventTime) {
+    online.set(recordId, { eventTime, items: kind === 'put' ? String(number) : null })
+  }
+}
+
+/** Parquet files in the bucket that are no objects, and anything left in the scratch folder. */
+function strayFiles(engine: RunningEngine, dataDir: string): string[] {
+  const known = new Set(engine.objects.list('features', { maxKeys: 100_000 }).objects.map(({ key }) => key))
+  const files = readdirSync(join(dataDir, 'buckets/features'), { recursive: true, encoding: 'utf8' })
+  const strays = files.filter((file) => file.endsWith('.parquet') && !known.has(file))
+  return [...strays, ...readdirSync(engine.objects.scratchDir)]
+}
+
+/** A compacted folder holds a file whose rows are many times those of a drain. */
+const countCompactions = (engine: RunningEngine): number => {
+  const group = ordersOf(engine)
+  const prefix = group.offline?.resolvedUri.replace('s3://features/', '')
+  return offlineKeys(engine, group).filter(
+    (key) => (engine.objects.head('features', `${prefix}/${key}`)?.sizeBytes ?? 0) > 20_000,
+  ).length
+}
