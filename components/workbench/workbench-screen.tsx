@@ -1,15 +1,15 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTimeMachine } from '@/components/layout/time-machine/use-time-machine'
 import { useUrlParams } from '@/components/layout/use-url-params'
-import { SqlEditor } from '@/components/sql-editor/sql-editor'
+import { SqlEditor, type SqlEditorHandle } from '@/components/sql-editor/sql-editor'
 import { StaleNotice } from '@/components/ui/notice'
 import { AppError } from '@/lib/errors'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { routes } from '@/lib/routes'
-import { startExecution, stopExecution } from '@/lib/workbench/contract'
+import { type Execution, startExecution, stopExecution } from '@/lib/workbench/contract'
 import { readDraft, saveDraft } from '@/lib/workbench/draft'
 import { executionQuery, isOver, tablesQuery, workbenchKeys } from '@/lib/workbench/queries'
 import { ExecutionResult } from './execution-result'
@@ -22,6 +22,9 @@ const readExecution = (params: URLSearchParams): string | null => params.get('ex
 export function WorkbenchScreen() {
   const [executionId, changeAddress] = useUrlParams(readExecution)
   const [sql, setSql] = useState<string | null>(null)
+  const editor = useRef<SqlEditorHandle>(null)
+  // Where in the text the statement that ran begins: its errors count lines from there.
+  const [firstLine, setFirstLine] = useState(0)
   const queryClient = useQueryClient()
   const { isNow } = useTimeMachine()
   const execution = useQuery({ ...executionQuery(executionId ?? ''), enabled: executionId !== null })
@@ -30,12 +33,6 @@ export function WorkbenchScreen() {
 
   // The draft lives in this browser, which the server cannot read.
   useEffect(() => setSql((current) => current ?? readDraft(window.location, window.localStorage)), [])
-  // An execution that was opened by its address brings its own statement.
-  const opened = executionId !== null && shown ? shown.sql : null
-  useEffect(() => {
-    if (opened !== null) setSql(opened)
-  }, [opened])
-
   const start = useMutation({
     mutationFn: (statement: string) =>
       fetchJson(routes.api.executions(), startExecution.response, {
@@ -53,6 +50,12 @@ export function WorkbenchScreen() {
     onSuccess: (stopped) => queryClient.setQueryData(workbenchKeys.execution(stopped.id), stopped),
   })
 
+  // An execution opened from history or by its address brings its own statement; one started here came from the text.
+  const opened = executionId !== null && executionId !== start.data?.id && shown ? shown.sql : null
+  useEffect(() => {
+    if (opened !== null) setSql(opened)
+  }, [opened])
+
   function edit(text: string) {
     setSql(text)
     saveDraft(text, window.localStorage)
@@ -60,14 +63,22 @@ export function WorkbenchScreen() {
     start.reset()
   }
 
+  function run(statement: string, range: { start: number }) {
+    setFirstLine((sql ?? '').slice(0, range.start).split('\n').length - 1)
+    start.mutate(statement)
+  }
+
   const isRunning = shown !== undefined && executionId !== null && !isOver(shown)
-  const problem = problemOf(start.error) ?? (sql === shown?.sql ? shown?.failure : null)
+  const errors = useMemo(
+    () => errorsIn(start.error ?? shown?.failure ?? null, firstLine),
+    [start.error, shown?.failure, firstLine],
+  )
   return (
     <div className="flex min-h-0 flex-1 gap-4 max-lg:flex-col">
       <Sidebar
         currentId={executionId}
         onOpen={showExecution}
-        onInsert={(name) => edit(`${sql ?? ''} ${name}`)}
+        onInsert={(name) => editor.current?.insert(name)}
       />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3">
         {!isNow && (
@@ -82,9 +93,10 @@ export function WorkbenchScreen() {
               label="Statement"
               value={sql}
               onChange={edit}
-              onRun={(statement) => start.mutate(statement)}
-              loadTables={() => queryClient.fetchQuery(tablesQuery()).then(({ tables }) => tables)}
-              markers={problem?.position ? [{ ...problem.position, message: problem.message }] : []}
+              onRun={run}
+              tables={() => queryClient.fetchQuery(tablesQuery()).then(({ tables }) => tables)}
+              errors={errors}
+              handle={editor}
             />
           )}
         </div>
@@ -93,7 +105,7 @@ export function WorkbenchScreen() {
           isStarting={start.isPending}
           isStopping={stop.isPending}
           canRun={sql !== null && sql.trim() !== '' && !isRunning}
-          onRun={() => sql !== null && start.mutate(sql)}
+          onRun={() => editor.current?.run()}
           onStop={() => executionId !== null && stop.mutate(executionId)}
         />
         <ExecutionResult
@@ -106,8 +118,10 @@ export function WorkbenchScreen() {
   )
 }
 
-function problemOf(error: Error | null) {
-  return error instanceof AppError && error.position
-    ? { message: error.message, position: error.position }
-    : null
+/** The place that the server or the engine named, in lines of the whole text. */
+function errorsIn(problem: Error | Execution['failure'], firstLine: number) {
+  const position =
+    problem instanceof Error ? (problem instanceof AppError ? problem.position : null) : problem?.position
+  if (!problem || !position) return []
+  return [{ line: position.line + firstLine, column: position.column, message: problem.message }]
 }
