@@ -21,6 +21,7 @@ import {
   paginateGetDatabases,
   paginateGetPartitions,
   SearchTablesCommand,
+  type TableInput,
   UpdateDatabaseCommand,
   UpdateTableCommand,
 } from '@aws-sdk/client-glue'
@@ -252,7 +253,7 @@ test('search looks into names, descriptions, columns and parameters of all datab
   ).toEqual([])
 })
 
-test.each([
+test.each<[string, TableInput, object?]>([
   ['a name with a line break', { Name: 'a\nb' }],
   ['a name of 256 bytes', { Name: 'ü'.repeat(128) }],
   [
@@ -260,9 +261,14 @@ test.each([
     { Name: 'bad', StorageDescriptor: { Columns: [{ Name: 'c', Comment: 'a\nb' }] } },
   ],
   ['a description over 2,048 characters', { Name: 'bad', Description: 'x'.repeat(2049) }],
+  [
+    'an Iceberg table to be made by Glue',
+    { Name: 'bad' },
+    { OpenTableFormatInput: { IcebergInput: { MetadataOperation: 'CREATE' } } },
+  ],
   ['a parameter over 512,000 characters', { Name: 'bad', Parameters: { k: 'x'.repeat(512_001) } }],
-])('%s is refused', async (_what, TableInput) => {
-  await expect(store.glue.send(new CreateTableCommand({ DatabaseName, TableInput }))).rejects.toBeInstanceOf(
-    InvalidInputException,
-  )
+])('%s is refused', async (_what, TableInput, more = {}) => {
+  await expect(
+    store.glue.send(new CreateTableCommand({ DatabaseName, TableInput, ...more })),
+  ).rejects.toBeInstanceOf(InvalidInputException)
 })

@@ -51,11 +51,16 @@ export const tableInput = z.object({
   Parameters: parameters.optional(),
 })
 
+export const partitionValues = z.array(z.string().max(1024)).min(1)
+
 export const partitionInput = z.object({
-  Values: z.array(z.string().max(1024)).min(1),
+  Values: partitionValues,
   StorageDescriptor: storageDescriptor.optional(),
   Parameters: parameters.optional(),
 })
+
+/** A member that AWS acts upon and this store cannot; dropping it would be a made-up success. */
+export const unsupported = z.undefined({ error: 'the local store does not support this member' })
 
 /** Members that pages share; `largest` is the operation's bound. */
 export const paging = (largest: number) => ({

@@ -1,4 +1,5 @@
 import { invalidInput } from '../engine/catalog/errors'
+import { compareKeys } from '../engine/objects/object-key'
 
 type Page = { NextToken?: string | undefined; MaxResults?: number | undefined }
 
@@ -17,6 +18,12 @@ export function pageOf<Item, Place extends string | number>(
   const page = rest.slice(0, MaxResults ?? largest)
   const last = page.at(-1)
   return { page, ...(last && rest.length > page.length && { NextToken: writeToken(order.placeOf(last)) }) }
+}
+
+/** Databases and tables are in the order of their names. */
+export const byName = {
+  placeOf: (item: { Name: string | undefined }) => item.Name ?? '',
+  compare: compareKeys,
 }
 
 const writeToken = (place: string | number): string =>

@@ -1,14 +1,11 @@
 import type { Column } from '@aws-sdk/client-glue'
 import { invalidInput } from '../engine/catalog/errors'
 import { type Token, tokensOf } from './expression-tokens'
-
-/** SQL's three values: a comparison with null is neither true nor false. */
-type Truth = boolean | null
-type Predicate = (values: readonly string[]) => Truth
+import { comparisonFor, isLike } from './partition-values'
+import { and, not, or, type Predicate } from './three-valued'
 
 /** How Hive writes a partition whose value is null. */
 const nullValue = '__HIVE_DEFAULT_PARTITION__'
-const numericTypes = /^(tinyint|smallint|int|integer|bigint|long|float|double|decimal(\(.*\))?)$/i
 
 /**
  * The WHERE-like filter of GetPartitions as a function of a partition's values: comparisons of partition keys with
@@ -148,65 +145,3 @@ const operators: Partial<Record<string, (order: number) => boolean>> = {
   '>': (order) => order > 0,
   '>=': (order) => order >= 0,
 }
-
-/** Numbers by value, everything else (dates included, which are written to sort) as text. */
-function comparisonFor(
-  type: string,
-  fail: (reason: string) => Error,
-): (value: string, literal: string) => number {
-  if (!numericTypes.test(type)) return (value, literal) => (value < literal ? -1 : value > literal ? 1 : 0)
-  return (value, literal) => {
-    const [left, right] = [toNumber(value), toNumber(literal)]
-    if (right === null) throw fail(`'${literal}' is no number`)
-    return left === null ? Number.NaN : left < right ? -1 : left > right ? 1 : 0
-  }
-}
-
-/** Integers beyond 2^53 keep their digits. */
-function toNumber(text: string): number | bigint | null {
-  if (/^[+-]?\d+$/.test(text.trim())) return BigInt(text.trim().replace('+', ''))
-  const number = Number(text)
-  return text.trim() === '' || Number.isNaN(number) ? null : number
-}
-
-/** `%` is any text, `_` any one character. Goes back to the last `%` only, so no pattern takes long. */
-function isLike(text: string, pattern: string): boolean {
-  let at = 0
-  let wanted = 0
-  let resume: { at: number; wanted: number } | null = null
-  while (at < text.length) {
-    if (pattern[wanted] === '%') {
-      wanted++
-      resume = { at, wanted }
-    } else if (pattern[wanted] === '_' || pattern[wanted] === text[at]) {
-      at++
-      wanted++
-    } else if (resume) {
-      resume.at++
-      at = resume.at
-      wanted = resume.wanted
-    } else return false
-  }
-  return /^%*$/.test(pattern.slice(wanted))
-}
-
-const not =
-  (inner: Predicate): Predicate =>
-  (values) => {
-    const truth = inner(values)
-    return truth === null ? null : !truth
-  }
-
-const and =
-  (left: Predicate, right: Predicate): Predicate =>
-  (values) => {
-    const [a, b] = [left(values), right(values)]
-    return a === false || b === false ? false : a === null || b === null ? null : true
-  }
-
-const or =
-  (left: Predicate, right: Predicate): Predicate =>
-  (values) => {
-    const [a, b] = [left(values), right(values)]
-    return a === true || b === true ? true : a === null || b === null ? null : false
-  }

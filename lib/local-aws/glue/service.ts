@@ -1,15 +1,23 @@
 import type { Service } from '../protocol/operation'
-import { createDatabase, deleteDatabase, getDatabase, getDatabases, updateDatabase } from './databases'
-import {
-  batchCreatePartition,
-  createPartition,
-  deletePartition,
-  getPartition,
-  getPartitions,
-} from './partitions'
+import { batchCreatePartition } from './batch-create-partition'
+import { batchDeleteTable } from './batch-delete-table'
+import { createDatabase } from './create-database'
+import { createPartition } from './create-partition'
+import { createTable } from './create-table'
+import { deleteDatabase } from './delete-database'
+import { deletePartition } from './delete-partition'
+import { deleteTable } from './delete-table'
+import { getDatabase } from './get-database'
+import { getDatabases } from './get-databases'
+import { getPartition } from './get-partition'
+import { getPartitions } from './get-partitions'
+import { getTable } from './get-table'
+import { getTableVersion } from './get-table-version'
+import { getTableVersions } from './get-table-versions'
+import { getTables } from './get-tables'
 import { searchTables } from './search-tables'
-import { getTableVersion, getTableVersions } from './table-versions'
-import { batchDeleteTable, createTable, deleteTable, getTable, getTables, updateTable } from './tables'
+import { updateDatabase } from './update-database'
+import { updateTable } from './update-table'
 
 export const glueService: Service = {
   id: 'glue',

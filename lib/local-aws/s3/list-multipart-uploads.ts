@@ -6,8 +6,8 @@ import {
 import { compareKeys } from '../engine/objects/object-key'
 import type { Upload } from '../engine/objects/upload-types'
 import { operation } from '../protocol/operation'
-import { ownerOf } from './buckets'
 import { encoderFor, pageSize } from './listing'
+import { ownerOf } from './owner'
 
 type Input = ListMultipartUploadsRequest & { Bucket: string }
 

@@ -1,7 +1,7 @@
 import { ListObjectsV2$, type ListObjectsV2Output, type ListObjectsV2Request } from '@aws-sdk/client-s3'
 import { operation } from '../protocol/operation'
-import { ownerOf } from './buckets'
 import { encoderFor, fromToken, listedObject, pageSize, toToken } from './listing'
+import { ownerOf } from './owner'
 
 type Input = ListObjectsV2Request & { Bucket: string }
 

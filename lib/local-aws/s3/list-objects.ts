@@ -1,7 +1,7 @@
 import { ListObjects$, type ListObjectsOutput, type ListObjectsRequest } from '@aws-sdk/client-s3'
 import { operation } from '../protocol/operation'
-import { ownerOf } from './buckets'
 import { encoderFor, listedObject, pageSize } from './listing'
+import { ownerOf } from './owner'
 
 type Input = ListObjectsRequest & { Bucket: string }
 

@@ -1,11 +1,10 @@
 import { ListParts$, type ListPartsOutput, type ListPartsRequest } from '@aws-sdk/client-s3'
 import { operation } from '../protocol/operation'
-import { ownerOf } from './buckets'
 import { quoted } from './conditions'
 import { pageSize } from './listing'
+import { ownerOf } from './owner'
 import { partChecksum } from './upload-part'
 
-/** The marker is declared as text and compared as a number. */
 type Input = ListPartsRequest & { Bucket: string; Key: string; UploadId: string }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html */

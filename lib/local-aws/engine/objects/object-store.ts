@@ -77,10 +77,16 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
     }
   }
 
+  const uploads = createUploads({ storage, clock, buckets, folders, finish })
+
   return {
     scratchDir,
     createBucket: buckets.create,
-    deleteBucket: buckets.remove,
+    async deleteBucket(bucket) {
+      const unfinished = uploads.list(bucket)
+      await buckets.remove(bucket)
+      await Promise.all(unfinished.map(uploads.abort))
+    },
     bucketExists: buckets.exists,
     listBuckets: buckets.list,
     async put(bucket, key, body, options = {}) {
@@ -114,7 +120,7 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
       if (!record) throw noSuchKey(key)
       return filePath(bucket, record)
     },
-    uploads: createUploads({ storage, clock, buckets, folders, finish }),
+    uploads,
   }
 }
 

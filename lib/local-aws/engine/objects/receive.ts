@@ -18,8 +18,10 @@ export async function receive(
   try {
     const digests = startDigests(algorithm)
     for await (const chunk of chunksOf(body)) {
+      // The disk works while the processor hashes.
+      const written = writeAll(handle, chunk)
       digests.update(chunk)
-      await writeAll(handle, chunk)
+      await written
     }
     await handle.sync()
     return { file, ...digests.finish() }

@@ -35,9 +35,11 @@ export function createUploads({ storage, clock, buckets, folders, finish }: Depe
     uploads.remove(uploadId)
   }
 
-  removeStrays()
-  /** Part files of a crash: of uploads that are gone, or replaced before their record was. */
+  /** What a crash left: uploads whose bucket is gone, part files that no record speaks of. */
   function removeStrays(): void {
+    for (const { key: uploadId, value } of [...uploads.getRange()]) {
+      if (!buckets.exists(value.bucket)) uploads.removeSync(uploadId)
+    }
     for (const uploadId of readdirSync(folders.uploads)) {
       const known = new Set(uploads.get(uploadId) ? partsOf(uploadId).map(({ file }) => file) : [])
       for (const file of readdirSync(folderOf(uploadId))) {
@@ -47,6 +49,7 @@ export function createUploads({ storage, clock, buckets, folders, finish }: Depe
     }
   }
 
+  removeStrays()
   return {
     async create(wanted) {
       checkKey(wanted.key)

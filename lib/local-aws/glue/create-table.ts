@@ -1,0 +1,16 @@
+import { CreateTable$, type TableInput } from '@aws-sdk/client-glue'
+import { z } from 'zod'
+import { name, tableInput, unsupported } from './constraints'
+import { glueOperation } from './glue-operation'
+
+type Input = { DatabaseName: string; TableInput: TableInput }
+
+/** https://docs.aws.amazon.com/glue/latest/webapi/API_CreateTable.html */
+export const createTable = glueOperation<Input, object>(
+  CreateTable$,
+  z.object({ DatabaseName: name, TableInput: tableInput, OpenTableFormatInput: unsupported }),
+  async (input, { catalog }) => {
+    await catalog.createTable(input.DatabaseName, input.TableInput)
+    return {}
+  },
+)

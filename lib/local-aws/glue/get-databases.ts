@@ -1,0 +1,15 @@
+import { GetDatabases$, type GetDatabasesRequest, type GetDatabasesResponse } from '@aws-sdk/client-glue'
+import { z } from 'zod'
+import { paging } from './constraints'
+import { glueOperation } from './glue-operation'
+import { byName, pageOf } from './paging'
+
+/** https://docs.aws.amazon.com/glue/latest/webapi/API_GetDatabases.html */
+export const getDatabases = glueOperation<GetDatabasesRequest, GetDatabasesResponse>(
+  GetDatabases$,
+  z.object(paging(100)),
+  (input, { catalog }) => {
+    const { page, NextToken } = pageOf(catalog.listDatabases(), input, 100, byName)
+    return { DatabaseList: page, NextToken }
+  },
+)

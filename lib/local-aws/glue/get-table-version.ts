@@ -1,0 +1,23 @@
+import { GetTableVersion$, type GetTableVersionResponse } from '@aws-sdk/client-glue'
+import { z } from 'zod'
+import { WireError } from '../protocol/wire-error'
+import { name } from './constraints'
+import { glueOperation } from './glue-operation'
+
+type Input = { DatabaseName: string; TableName: string; VersionId?: string }
+
+/** The current definition without a `VersionId`, https://docs.aws.amazon.com/glue/latest/webapi/API_GetTableVersion.html */
+export const getTableVersion = glueOperation<Input, GetTableVersionResponse>(
+  GetTableVersion$,
+  z.object({ DatabaseName: name, TableName: name, VersionId: z.string().max(255).optional() }),
+  ({ DatabaseName, TableName, VersionId }, { catalog }) => {
+    const versions = catalog.listVersions(DatabaseName, TableName)
+    const found =
+      VersionId === undefined ? versions[0] : versions.find((each) => each.VersionId === VersionId)
+    if (found) return { TableVersion: found }
+    throw new WireError(
+      'EntityNotFoundException',
+      `Entity Not Found: Version ${VersionId} of table ${TableName} not found.`,
+    )
+  },
+)
