@@ -32,6 +32,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
       id: 'description',
       header: 'Description',
       width: 250,
+      grow: true,
       sortable: false,
       value: of((row) => row.description),
       cell: draw((row) => row.description || <span className="text-ink-3">No description</span>),

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FocusEvent, useCallback, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Sort } from '@/components/data-table/data-column'
 import { DataTable } from '@/components/data-table/data-table'
 import { ErrorNotice } from '@/components/ui/error-notice'
@@ -25,15 +25,6 @@ export function GroupTable({ view, endpoint, onChange }: GroupTableProps) {
   const wantLatest = useRef(want)
   wantLatest.current = want
   const columns = useMemo(() => groupColumns((index) => wantLatest.current(index)), [])
-  const selectRow = useCallback(
-    (event: FocusEvent) => {
-      const place = event.target.closest<HTMLElement>('[data-row]')?.dataset.row
-      const slot = place !== undefined && Number(place) >= 0 ? source.get(Number(place)) : null
-      if (slot && !isPending(slot)) onChange({ sel: slot.name })
-    },
-    [source, onChange],
-  )
-
   if (first.isPending) return <TableSkeleton label="Feature groups" rows={12} />
   if (first.isError && !first.data) return <ErrorNotice error={first.error} onRetry={first.refetch} />
 
@@ -42,7 +33,7 @@ export function GroupTable({ view, endpoint, onChange }: GroupTableProps) {
   const sort: Sort = { column: view.sort, descending: view.order === 'desc' }
 
   return (
-    <section aria-label="Feature groups" onFocus={selectRow} className="flex flex-col gap-2">
+    <section aria-label="Feature groups" className="flex flex-col gap-2">
       <IndexState state={state} readAt={first.dataUpdatedAt} onRefresh={first.refetch} />
       <DataTable
         label="Feature groups"
@@ -53,6 +44,7 @@ export function GroupTable({ view, endpoint, onChange }: GroupTableProps) {
         sortedByServer
         onSortChange={(next) => onChange(sortParams(next))}
         rowHref={(slot) => (isPending(slot) ? routes.catalog() : routes.featureGroup(slot.name))}
+        onRowFocus={(slot) => !isPending(slot) && onChange({ sel: slot.name })}
         isRowSelected={(slot) => !isPending(slot) && slot.name === view.sel}
         className="max-h-[calc(var(--page-height)-150px)]"
       />

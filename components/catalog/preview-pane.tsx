@@ -34,7 +34,7 @@ export function PreviewPane({ selected, onFilter, onClose }: PreviewPaneProps) {
       aria-label={`Preview of ${group}`}
       className="sticky top-[calc(var(--header)+20px)] hidden max-h-[calc(var(--page-height)-40px)] w-96 shrink-0 overflow-auto rounded border border-line bg-panel min-[1200px]:block"
     >
-      <header className="flex items-start gap-2 border-line border-b px-3 py-2">
+      <header className="flex items-center gap-2 border-line border-b px-3 py-2">
         <h2 className="min-w-0 flex-1 break-all font-medium font-mono text-sm leading-6">{group}</h2>
         <AppLink href={routes.featureGroup(group)} className={buttonClass('secondary', 'sm')}>
           Open

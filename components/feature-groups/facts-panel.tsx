@@ -79,7 +79,9 @@ function Copied({ text }: { text: string }) {
   return (
     <span className="flex items-start gap-1">
       <span className="min-w-0 break-all">{text}</span>
-      <CopyButton text={text} label={`Copy ${text}`} />
+      <span className="-my-1.5">
+        <CopyButton text={text} label={`Copy ${text}`} />
+      </span>
     </span>
   )
 }

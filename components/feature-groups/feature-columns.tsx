@@ -4,26 +4,31 @@ import type { DataColumn } from '@/components/data-table/data-column'
 import { Badge } from '@/components/ui/badge'
 import { Chip } from '@/components/ui/chip'
 import { Bone } from '@/components/ui/skeleton'
+import { linkClass } from '@/components/ui/text-link'
 import type { FeatureRow } from '@/lib/feature-groups/feature-row'
 
-export const featureColumns: readonly DataColumn<FeatureRow>[] = [
+/** `open` shows a feature beside the list. */
+export const featureColumns = (open: (name: string) => void): readonly DataColumn<FeatureRow>[] => [
   {
     id: 'name',
     header: 'Feature',
-    width: 260,
+    width: 230,
     mono: true,
     value: (row) => row.name,
     cell: ({ name, role }) => (
       <>
-        {name} {role && <Badge>{role}</Badge>}
+        <button type="button" tabIndex={-1} onClick={() => open(name)} className={linkClass}>
+          {name}
+        </button>{' '}
+        {role && <Badge>{role}</Badge>}
       </>
     ),
   },
-  { id: 'type', header: 'Type', width: 110, value: (row) => row.type },
+  { id: 'type', header: 'Type', width: 90, value: (row) => row.type },
   {
     id: 'collection',
     header: 'Collection',
-    width: 120,
+    width: 110,
     value: ({ collection, dimension }) =>
       dimension === null ? (collection ?? '') : `${collection} of ${dimension}`,
     cell: ({ collection, dimension }) =>
@@ -33,13 +38,14 @@ export const featureColumns: readonly DataColumn<FeatureRow>[] = [
     id: 'description',
     header: 'Description',
     width: 420,
+    grow: true,
     value: (row) => row.description,
     cell: ({ description }) => (description === null ? <Bone className="w-56" /> : description),
   },
   {
     id: 'parameters',
     header: 'Parameters',
-    width: 340,
+    width: 280,
     sortable: false,
     value: ({ parameters }) => parameters?.map(({ key, value }) => `${key}:${value}`).join(', ') ?? null,
     cell: ({ parameters }) =>

@@ -44,7 +44,7 @@ export function FeatureDrawer({ group, feature, place, readOnly, onStep, onClose
       aria-label={`Feature ${feature.name}`}
       className="sticky top-[calc(var(--header)+20px)] max-h-[calc(var(--page-height)-40px)] w-[400px] shrink-0 overflow-auto rounded border border-line bg-panel max-[1100px]:fixed max-[1100px]:inset-x-0 max-[1100px]:top-auto max-[1100px]:bottom-(--footer) max-[1100px]:z-30 max-[1100px]:max-h-[70vh] max-[1100px]:w-auto max-[1100px]:rounded-b-none max-[1100px]:shadow-float"
     >
-      <header className="flex items-start gap-1 border-line border-b py-2 pr-2 pl-3">
+      <header className="flex items-center gap-1 border-line border-b py-2 pr-2 pl-3">
         <h2 className="min-w-0 flex-1 break-all font-medium font-mono text-sm leading-6">{feature.name}</h2>
         <CopyButton text={feature.name} label="Copy the name" />
         {place && (

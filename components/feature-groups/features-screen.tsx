@@ -1,8 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import type { Sort } from '@/components/data-table/data-column'
+import { useMemo, useRef } from 'react'
+import type { DataColumn, Sort } from '@/components/data-table/data-column'
 import { DataTable } from '@/components/data-table/data-table'
 import { orderRowsNow } from '@/components/data-table/row-order'
 import { arraySource } from '@/components/data-table/row-source'
@@ -40,8 +40,13 @@ export function FeaturesScreen({ name, readOnly }: { name: string; readOnly: boo
         : noRows,
     [group.data, written.data, written.isError],
   )
+  const show = useRef((feature: string) => change({ feature }, 'push'))
+  const columns = useMemo(() => featureColumns(show.current), [])
   // Sorted here and not in the table, so that the keys go through the rows as they stand on screen.
-  const rows = useMemo(() => sortRows(filterFeatures(all, filter), sort), [all, filter, sort])
+  const rows = useMemo(
+    () => sortRows(filterFeatures(all, filter), columns, sort),
+    [all, filter, columns, sort],
+  )
   const at = rows.findIndex((row) => row.name === feature)
   const open = all.find((row) => row.name === feature)
 
@@ -79,7 +84,7 @@ export function FeaturesScreen({ name, readOnly }: { name: string; readOnly: boo
         <div className="min-w-0 flex-1">
           <DataTable
             label="Features"
-            columns={featureColumns}
+            columns={columns}
             rows={rows}
             truth={{ total: all.length }}
             sort={sort}
@@ -88,6 +93,7 @@ export function FeaturesScreen({ name, readOnly }: { name: string; readOnly: boo
               change({ sort: next?.column ?? null, order: next?.descending ? 'desc' : null })
             }
             onRowActivate={(row) => change({ feature: row.name }, 'push')}
+            onRowFocus={(row) => open && change({ feature: row.name })}
             isRowSelected={(row) => row.name === feature}
             empty={
               <EmptyState>No feature has “{filter}” in its name, type, description or parameters.</EmptyState>
@@ -110,8 +116,12 @@ export function FeaturesScreen({ name, readOnly }: { name: string; readOnly: boo
   )
 }
 
-function sortRows(rows: readonly FeatureRow[], sort: Sort | null): readonly FeatureRow[] {
-  const column = featureColumns.find(({ id }) => id === sort?.column)
+function sortRows(
+  rows: readonly FeatureRow[],
+  columns: readonly DataColumn<FeatureRow>[],
+  sort: Sort | null,
+): readonly FeatureRow[] {
+  const column = columns.find(({ id }) => id === sort?.column)
   if (!sort || !column) return rows
   const source = arraySource(rows)
   return Array.from(orderRowsNow(source, column, sort), source.get)
