@@ -60,7 +60,7 @@ export const partitionInput = z.object({
 })
 
 /** A member that AWS acts upon and this store cannot; dropping it would be a made-up success. */
-export const unsupported = z.undefined({ error: 'the local store does not support this member' })
+export const unsupported = z.undefined({ error: 'the local store does not support this member' }).optional()
 
 /** Members that pages share; `largest` is the operation's bound. */
 export const paging = (largest: number) => ({
