@@ -57,7 +57,7 @@ export function documentsOf(group: CorpusGroup): CatalogDocument[] {
       (feature): CatalogDocument => ({
         ...feature,
         ...{ kind: 'feature', id: `${group.name}/${feature.name}`, group: group.name, completeness },
-        ...{ owner: group.owner, tags: [], notes: '', online: group.online, offline: group.offline },
+        ...{ owner: '', tags: [], notes: '', online: group.online, offline: group.offline },
       }),
     ),
   ]

@@ -37,9 +37,11 @@ export class Storage {
   readonly completeness: number[] = []
   readonly #slots = new Map<string, number>()
 
-  /** Few words make up most of all texts, so they are not cut and looked up again; names are read once or twice. */
+  /** Few words make up most of all texts, so they are not cut and looked up again. */
   readonly #recentWords = new Map<string, KnownRun>()
-  /** So are tags and parameters. */
+  /** A name comes back at once if at all: in the features of its group. */
+  readonly #recentNames = new Map<string, KnownRun>()
+  /** Tags and parameters. */
   readonly #recentPairs = new Map<string, KnownRun>()
 
   get size(): number {
@@ -113,7 +115,7 @@ export class Storage {
     const terms = found.map(({ term }) => this.#property(term))
     const positions = found.map(({ position }) => position)
     const run = { terms, positions, parts: Math.max(0, ...positions) + 1 }
-    remember(this.#recentPairs, pair, run)
+    remember(this.#recentPairs, pair, run, 2 ** 16)
     return run
   }
 
@@ -148,7 +150,7 @@ export class Storage {
   }
 
   #readRun(text: string): KnownRun {
-    const known = this.#recentWords.get(text)
+    const known = this.#recentWords.get(text) ?? this.#recentNames.get(text)
     if (known) return known
     const { tokens, parts } = readRun(text)
     const terms = tokens.map(({ term }) => this.words.intern(term))
@@ -156,7 +158,8 @@ export class Storage {
       this.#fileWord(terms[i] ?? 0, seams)
     })
     const run = { terms, positions: tokens.map(({ position }) => position), parts }
-    if (tokens.length === 1) remember(this.#recentWords, text, run)
+    if (tokens.length === 1) remember(this.#recentWords, text, run, 2 ** 16)
+    else remember(this.#recentNames, text, run, 2 ** 12)
     return run
   }
 
@@ -176,7 +179,7 @@ export class Storage {
 }
 
 /** Keeps a map small in the simplest way: what is used often is soon back. */
-function remember(recent: Map<string, KnownRun>, text: string, run: KnownRun): void {
-  if (recent.size >= 2 ** 16) recent.clear()
+function remember(recent: Map<string, KnownRun>, text: string, run: KnownRun, most: number): void {
+  if (recent.size >= most) recent.clear()
   recent.set(text, run)
 }
