@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { createAthena } from '../athena/athena'
 import { createDataCatalog } from './catalog/data-catalog'
 import type { Clock } from './clock'
 import type { Engine, Identity } from './engine'
@@ -56,11 +57,13 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
   const upkeep = createUpkeep({ clock, groups, featureMetadata, records, offline, onFault })
 
   await offline.recover()
+  const settings = { dataDir, offlineDelaySeconds }
+  const athena = await createAthena({ clock, settings, storage, objects, catalog, offline })
   upkeep.start()
   return {
     clock,
     identity,
-    settings: { dataDir, offlineDelaySeconds },
+    settings,
     storage,
     objects,
     catalog,
@@ -68,6 +71,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     featureMetadata,
     records,
     offline,
+    athena,
     upkeep: upkeep.run,
     async health() {
       const storageHealth = await storage
@@ -80,6 +84,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     },
     async close() {
       await upkeep.stop()
+      await athena.close()
       await offline.drainAll()
       writer.close()
       await storage.close()

@@ -24,8 +24,18 @@ export type Duckdb = {
     work: (session: DuckDBConnection) => Promise<Result>,
     signal?: AbortSignal,
   ): Promise<Result>
+  /**
+   * Runs `work` at once when it reads little, else when one of as many places as cores is free: statements that read much
+   * hold a libuv thread each, and small ones must not wait behind them.
+   */
+  weighed<Result>(bytes: number, work: () => Promise<Result>, signal?: AbortSignal): Promise<Result>
   close(): void
 }
+
+/** Statements that read more than this count as heavy. */
+const heavyBytes = 16 * 1_048_576
+/** More than this many statements at once would leave no libuv thread (16) for files. */
+const sessions = 10
 
 /**
  * Opens an instance in which no statement can read or write outside `readableDirs` and the spill folder, load an
@@ -48,8 +58,8 @@ export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
   for (const statement of [...options.prelude, ...lockdown(options)]) await first.run(statement)
 
   const idle: DuckDBConnection[] = [first]
-  // A statement holds a libuv thread while it runs, so more of them than cores would starve file reads.
-  const running = createSemaphore(threads)
+  const running = createSemaphore(sessions)
+  const heavy = createSemaphore(threads)
   return {
     async withSession(work, signal) {
       await running.acquire(signal)
@@ -65,6 +75,15 @@ export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
         }
       } finally {
         running.release()
+      }
+    },
+    async weighed(bytes, work, signal) {
+      if (bytes <= heavyBytes) return work()
+      await heavy.acquire(signal)
+      try {
+        return await work()
+      } finally {
+        heavy.release()
       }
     },
     close() {

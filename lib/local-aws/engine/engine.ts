@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Table, TableInput } from '@aws-sdk/client-glue'
+import type { Athena } from '../athena/athena'
 import type { GlueCatalog } from './catalog/catalog-types'
 import type { Clock } from './clock'
 import type { FeatureGroup } from './feature-groups/feature-group'
@@ -21,6 +22,7 @@ export type Engine = {
   featureMetadata: FeatureMetadataStore
   records: RecordStore
   offline: OfflineStore
+  athena: Athena
 }
 
 export type Identity = { partition: 'aws'; region: string; account: string }

@@ -33,9 +33,9 @@ export const literalRules = [
   on(BackQuotedIdentifierContext, unquoted),
   on(DigitIdentifierContext, unquoted),
   on(UnicodeStringLiteralContext, (node) => {
-    const escape = node.STRING()?.getText().slice(1, -1) ?? '\\'
+    const mark = node.STRING()?.getText().slice(1, -1) ?? '\\'
     return fragmentOf(
-      text(decodeUnicode(stringValue(node.UNICODE_STRING().getText().slice(2)), escape)),
+      text(decodeUnicode(stringValue(node.UNICODE_STRING().getText().slice(2)), mark)),
       startOf(node),
     )
   }),
@@ -152,11 +152,11 @@ function intervalLiteral(amount: string, from: string, to: string | null, offset
   throw new TrinoError('INVALID_LITERAL', `'${amount}' is not a valid INTERVAL literal`, offset)
 }
 
-function decodeUnicode(value: string, escape: string): string {
-  const mark = escape.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-  const pattern = new RegExp(`${mark}(?:(${mark})|\\+([0-9A-Fa-f]{6})|([0-9A-Fa-f]{4}))`, 'g')
+function decodeUnicode(value: string, mark: string): string {
+  const marked = mark.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  const pattern = new RegExp(`${marked}(?:(${marked})|\\+([0-9A-Fa-f]{6})|([0-9A-Fa-f]{4}))`, 'g')
   return value.replace(pattern, (_all, doubled, long, short) =>
-    doubled ? escape : String.fromCodePoint(Number.parseInt(long ?? short, 16)),
+    doubled ? mark : String.fromCodePoint(Number.parseInt(long ?? short, 16)),
   )
 }
 

@@ -78,7 +78,8 @@ function tableOf(node: TableNameContext): TableRefContext {
   return reference
 }
 
-export function referenceOf(node: TableRefContext): TableReference {
+/** The name of a table or view, wherever it stands. */
+export function referenceOf(node: Node & { identifier(): Node[] }): TableReference {
   const names = node.identifier().map(identifierText)
   const [table = '', database = null, catalog = null] = names.reverse()
   return { catalog, database, table: table.toLowerCase(), offset: startOf(node) }

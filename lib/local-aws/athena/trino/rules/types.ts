@@ -14,7 +14,7 @@ import {
   TimeTypeContext,
   type TypeContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { type Fragment, fragmentOf, join, locatedAt, sql } from '../fragment'
+import { type Fragment, join, locatedAt, sql } from '../fragment'
 import { type Node, startOf } from '../parse'
 import { ident } from '../quote'
 import { on, type Rewriting } from '../rewrite'

@@ -1,0 +1,49 @@
+import type { Column, Database, TableMetadata } from '@aws-sdk/client-athena'
+import type { Table } from '@aws-sdk/client-glue'
+import type { GlueCatalog, NamedDatabase } from '../engine/catalog/catalog-types'
+import { invalidRequest, metadataException } from './invalid-request'
+
+/** The only catalog is Glue's. */
+export function requireCatalog(name: string | undefined): void {
+  if (name?.toLowerCase() !== 'awsdatacatalog') throw invalidRequest(`Data catalog ${name} was not found`)
+}
+
+export function requireDatabase(catalog: GlueCatalog, name: string): NamedDatabase {
+  const database = catalog.findDatabase(name)
+  if (!database) throw metadataException(`Database ${name} not found.`)
+  return database
+}
+
+export const toDatabase = ({ Name, Description, Parameters }: NamedDatabase): Database => ({
+  Name,
+  Description,
+  Parameters,
+})
+
+/** https://docs.aws.amazon.com/athena/latest/APIReference/API_TableMetadata.html */
+export const toTableMetadata = (table: Table): TableMetadata => ({
+  Name: table.Name,
+  CreateTime: table.CreateTime,
+  LastAccessTime: table.LastAccessTime,
+  TableType: table.TableType,
+  Columns: (table.StorageDescriptor?.Columns ?? []).map(toColumn),
+  PartitionKeys: (table.PartitionKeys ?? []).map(toColumn),
+  Parameters: {
+    ...table.Parameters,
+    ...defined({
+      inputformat: table.StorageDescriptor?.InputFormat,
+      location: table.StorageDescriptor?.Location,
+      outputformat: table.StorageDescriptor?.OutputFormat,
+      'serde.serialization.lib': table.StorageDescriptor?.SerdeInfo?.SerializationLibrary,
+    }),
+  },
+})
+
+const toColumn = ({ Name, Type, Comment }: { Name?: string; Type?: string; Comment?: string }): Column => ({
+  Name,
+  Type,
+  Comment,
+})
+
+const defined = (entries: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(entries).flatMap(([name, value]) => (value ? [[name, value]] : [])))

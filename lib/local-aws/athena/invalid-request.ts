@@ -1,0 +1,14 @@
+import { WireError } from '../protocol/wire-error'
+
+/** https://docs.aws.amazon.com/athena/latest/APIReference/API_InvalidRequestException.html */
+export const invalidRequest = (message: string, code = 'INVALID_INPUT') =>
+  new WireError('InvalidRequestException', message, 400, { AthenaErrorCode: code })
+
+export const metadataException = (message: string) => new WireError('MetadataException', message)
+
+export const namedQueryNotFound = (id: string) => invalidRequest(`Named query ${id} not found`)
+
+export const statementNotFound = (name: string) =>
+  new WireError('ResourceNotFoundException', `Prepared Statement ${name} was not found`, 400, {
+    ResourceName: name,
+  })

@@ -1,0 +1,77 @@
+import type { NamedQuery, PreparedStatement } from '@aws-sdk/client-athena'
+import type { Database } from 'lmdb'
+import type { Clock } from '../engine/clock'
+import type { Storage } from '../engine/storage'
+
+export type SavedQueries = ReturnType<typeof createSavedQueries>
+export type SavedQuery = NamedQuery & { NamedQueryId: string; WorkGroup: string }
+export type SavedStatement = PreparedStatement & {
+  StatementName: string
+  WorkGroupName: string
+  QueryStatement: string
+}
+
+/** Named queries by id, prepared statements by workgroup and name. */
+export function createSavedQueries(storage: Storage, clock: Clock) {
+  const queries: Database<SavedQuery & { created: Date }, string> = storage.table('athena-named-queries')
+  const tokens: Database<string, string> = storage.table('athena-named-query-tokens')
+  const statements: Database<SavedStatement, [string, string]> = storage.table('athena-prepared-statements')
+
+  return {
+    find: (id: string): SavedQuery | null => queries.get(id) ?? null,
+    /** Ids of a workgroup in the order in which they were made. */
+    list: (workGroup: string): string[] =>
+      [...queries.getRange()]
+        .filter(({ value }) => value.WorkGroup === workGroup)
+        .sort((a, b) => a.value.created.getTime() - b.value.created.getTime() || a.key.localeCompare(b.key))
+        .map(({ key }) => key),
+    /** Answers with the id; the same token gives the same one. */
+    create: (query: SavedQuery, token: string | undefined): Promise<string> =>
+      storage.transact(() => {
+        const earlier = token === undefined ? undefined : tokens.get(token)
+        if (earlier !== undefined && queries.doesExist(earlier)) return earlier
+        queries.put(query.NamedQueryId, { ...query, created: clock.now() })
+        if (token !== undefined) tokens.put(token, query.NamedQueryId)
+        return query.NamedQueryId
+      }),
+    /** False when there is no such query. */
+    update: (id: string, change: Partial<SavedQuery>): Promise<boolean> =>
+      storage.transact(() => {
+        const query = queries.get(id)
+        if (query) queries.put(id, { ...query, ...change })
+        return query !== undefined
+      }),
+    delete: (id: string): Promise<boolean> =>
+      storage.transact(() => {
+        const known = queries.doesExist(id)
+        if (known) queries.remove(id)
+        return known
+      }),
+
+    findStatement: (workGroup: string, name: string): SavedStatement | null =>
+      statements.get([workGroup, name]) ?? null,
+    listStatements: (workGroup: string): SavedStatement[] =>
+      [...statements.getRange({ start: [workGroup, ''], end: [workGroup, '\uffff'] })].map(
+        ({ value }) => value,
+      ),
+    /** `mode` says whether the name must be free or taken; false when it is not so. */
+    putStatement: (
+      statement: Omit<SavedStatement, 'LastModifiedTime'>,
+      mode: 'create' | 'update' | 'any',
+    ): Promise<boolean> =>
+      storage.transact(() => {
+        const key: [string, string] = [statement.WorkGroupName, statement.StatementName]
+        const exists = statements.doesExist(key)
+        if ((mode === 'create' && exists) || (mode === 'update' && !exists)) return false
+        statements.put(key, { ...statement, LastModifiedTime: clock.now() })
+        return true
+      }),
+    deleteStatement: (workGroup: string, name: string): Promise<boolean> =>
+      storage.transact(() => {
+        const key: [string, string] = [workGroup, name]
+        const known = statements.doesExist(key)
+        if (known) statements.remove(key)
+        return known
+      }),
+  }
+}

@@ -1,0 +1,20 @@
+import {
+  CreateWorkGroup$,
+  type CreateWorkGroupInput,
+  type CreateWorkGroupOutput,
+} from '@aws-sdk/client-athena'
+import { z } from 'zod'
+import { operation } from '../../protocol/operation'
+import { workGroupName } from '../constraints'
+
+const constraints = z.object({ Name: workGroupName, Description: z.string().max(1024).optional() })
+
+/** https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateWorkGroup.html */
+export const createWorkGroup = operation<CreateWorkGroupInput, CreateWorkGroupOutput>(
+  CreateWorkGroup$,
+  constraints,
+  async ({ Name = '', Description, Configuration }, { athena }) => {
+    await athena.workGroups.create({ Name, Description, Configuration })
+    return {}
+  },
+)

@@ -1,0 +1,47 @@
+import {
+  GetQueryResults$,
+  type GetQueryResultsInput,
+  type GetQueryResultsOutput,
+} from '@aws-sdk/client-athena'
+import { z } from 'zod'
+import { operation } from '../../protocol/operation'
+import { executionId, pageSize, pageToken } from '../constraints'
+import { type Execution, isFinished } from '../executions/execution'
+import { requireExecution } from '../executions/require-execution'
+import { invalidRequest } from '../invalid-request'
+import { readResultPage } from '../results/result-page'
+
+/** https://docs.aws.amazon.com/athena/latest/APIReference/API_GetQueryResults.html */
+export const getQueryResults = operation<GetQueryResultsInput, GetQueryResultsOutput>(
+  GetQueryResults$,
+  z.object({
+    QueryExecutionId: executionId,
+    MaxResults: pageSize(1000, 1).optional(),
+    NextToken: pageToken.optional(),
+  }),
+  async ({ QueryExecutionId, MaxResults = 1000, NextToken }, { athena, objects }) => {
+    const execution = requireExecution(athena.executor, QueryExecutionId)
+    requireSuccess(execution)
+    const { rows, nextToken } = hasRows(execution)
+      ? await readResultPage(objects, execution, MaxResults, NextToken)
+      : { rows: [], nextToken: undefined }
+    return {
+      UpdateCount: execution.updateCount ?? 0,
+      ResultSet: { Rows: rows, ResultSetMetadata: { ColumnInfo: execution.columns } },
+      NextToken: nextToken,
+    }
+  },
+)
+
+/** INSERT, CREATE TABLE AS, UNLOAD and PREPARE leave no result. */
+const hasRows = ({ outputRows, updateCount }: Execution) => outputRows !== null && updateCount === null
+
+function requireSuccess(execution: Execution): void {
+  if (!isFinished(execution)) {
+    throw invalidRequest(`Query has not yet finished. Current state: ${execution.state}`)
+  }
+  if (execution.state !== 'SUCCEEDED') {
+    const message = `Query did not finish successfully. Final query state: ${execution.state}`
+    throw invalidRequest(message, 'INVALID_QUERY_EXECUTION_STATE')
+  }
+}

@@ -1,0 +1,100 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Duckdb } from '../engine/duckdb'
+import type { Engine } from '../engine/engine'
+import { type BoundQuery, bindQuery, readRows } from './bind-query'
+import { openTables } from './tables/open-tables'
+import type { ParquetFooters } from './tables/parquet-footers'
+import { type ResolvedTable, referenceKey, resolveTables } from './tables/resolve-tables'
+import { scannedBytes } from './tables/scanned-bytes'
+import type { Node } from './trino/parse'
+import { showsPath } from './trino/tables'
+import { TrinoError } from './trino/trino-error'
+
+/** What running any statement needs. */
+export type QueryRuntime = {
+  engine: Pick<Engine, 'objects' | 'catalog' | 'offline' | 'clock'>
+  duckdb: Duckdb
+  footers: ParquetFooters
+}
+
+export type QueryRequest = {
+  database: string
+  parameters: readonly string[]
+  signal?: AbortSignal
+  /** Called when the query leaves the queue. */
+  onStart?: () => void
+}
+
+export type RunningQuery = { session: DuckDBConnection; bound: BoundQuery; scannedBytes: number }
+
+/**
+ * Makes a query ready and hands it to `work` on a session of its own. Records that were acknowledged before are in the
+ * tables, and their files stay as they are until `work` ends.
+ */
+export async function runQuery<Result>(
+  { engine, duckdb, footers }: QueryRuntime,
+  query: Node,
+  request: QueryRequest,
+  work: (running: RunningQuery) => Promise<Result>,
+): Promise<Result> {
+  const tables = resolveTables(engine.catalog, query, request.database)
+  const now = engine.clock.now()
+  const prepare = async (session: DuckDBConnection) => {
+    request.onStart?.()
+    const opened = await openTables(session, tables, showsPath(query), { ...engine, footers, now })
+    try {
+      await opened.create({ marked: true })
+      const bound = await bindQuery(session, query, {
+        now,
+        database: request.database,
+        parameters: request.parameters,
+        relationOf: (reference) => {
+          const relation = opened.relations.get(referenceKey(reference, request.database))
+          if (relation) return relation
+          throw new TrinoError(
+            'TABLE_NOT_FOUND',
+            `Table '${reference.table}' does not exist`,
+            reference.offset,
+          )
+        },
+      })
+      const bytes = opened.sources.size > 0 ? scannedBytes(await explain(session, bound), opened.sources) : 0
+      await opened.create({ marked: false })
+      const scanned = bytes + opened.textBytes
+      return await duckdb.weighed(
+        scanned,
+        () => work({ session, bound, scannedBytes: scanned }),
+        request.signal,
+      )
+    } finally {
+      await opened.drop()
+    }
+  }
+  return holding([...tables.values()], engine, () => duckdb.withSession(prepare, request.signal))
+}
+
+/** DuckDB's physical plan as JSON. */
+export async function explain(session: DuckDBConnection, { sql }: BoundQuery): Promise<string> {
+  const prefix = 'EXPLAIN (FORMAT JSON) '
+  const [row] = await readRows(session, {
+    text: prefix + sql.text,
+    sourceOf: (offset) => sql.sourceOf(offset - prefix.length),
+  })
+  return String(row?.[1])
+}
+
+/** Keeps the files of all tables in place; in one order for all queries, so that none waits for another in a circle. */
+function holding<Result>(
+  tables: readonly ResolvedTable[],
+  engine: QueryRuntime['engine'],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const stored = tables.filter(({ view }) => view === null)
+  const ordered = stored.sort((a, b) => `${a.database}.${a.name}`.localeCompare(`${b.database}.${b.name}`))
+  return ordered.reduceRight<() => Promise<Result>>(
+    (inner, { database, name }) =>
+      () =>
+        engine.offline.readTable(database, name, inner),
+    work,
+  )()
+}

@@ -1,0 +1,122 @@
+import type { GlueCatalog } from '../../engine/catalog/catalog-types'
+import { checkCatalog } from '../tables/resolve-tables'
+import { type TableDefinition, tableDefinition } from '../tables/table-definition'
+import type { TableReference } from '../trino/rewrite'
+import { TrinoError } from '../trino/trino-error'
+import { createTableText, createViewText } from './show-create'
+import type { Statement } from './statement'
+import { textColumn } from './statement-run'
+
+type ShowStatement = Extract<Statement, { kind: `show-${string}` | 'describe' }>
+
+/** Answers questions about the catalog; each line is a row of one column. */
+export function showFromCatalog(statement: ShowStatement, catalog: GlueCatalog, defaultDatabase: string) {
+  const answer = (name: string, lines: readonly string[]) => ({ columns: [textColumn(name)], lines })
+  const tableOf = (target: TableReference) => requireDefinition(catalog, target, defaultDatabase)
+  switch (statement.kind) {
+    case 'show-databases':
+      return answer(
+        'database_name',
+        matching(
+          catalog.listDatabases().map(({ Name }) => Name),
+          statement.pattern,
+        ),
+      )
+    case 'show-tables':
+    case 'show-views': {
+      const database = statement.database ?? defaultDatabase
+      if (!catalog.findDatabase(database))
+        throw new TrinoError('SCHEMA_NOT_FOUND', `Schema '${database}' does not exist`)
+      const tables = catalog.listTables(database)
+      const shown =
+        statement.kind === 'show-tables'
+          ? tables
+          : tables.filter(({ TableType }) => TableType === 'VIRTUAL_VIEW')
+      return answer(
+        statement.kind === 'show-tables' ? 'tab_name' : 'views',
+        matching(
+          shown.map(({ Name }) => Name ?? ''),
+          statement.pattern,
+        ),
+      )
+    }
+    case 'show-columns':
+      return answer(
+        'field',
+        columnsOf(tableOf(statement.target)).map(({ name }) => name),
+      )
+    case 'show-partitions': {
+      const table = tableOf(statement.target)
+      if (table.partitionKeys.length === 0) {
+        throw new TrinoError('INVALID_TABLE_PROPERTY', `Table ${table.name} is not a partitioned table`)
+      }
+      const names = catalog
+        .listPartitions(table.database, table.name)
+        .map(({ Values = [] }) =>
+          table.partitionKeys.map(({ name }, index) => `${name}=${Values[index] ?? ''}`).join('/'),
+        )
+      return answer('partition', names)
+    }
+    case 'show-properties': {
+      const { parameters } = tableOf(statement.target)
+      const shown = Object.entries(parameters).filter(
+        ([name]) => statement.name === null || name === statement.name,
+      )
+      return answer(
+        'prpt_name',
+        shown.map(([name, value]) => `${name}\t${value}`),
+      )
+    }
+    case 'show-create': {
+      const table = tableOf(statement.target)
+      const text = table.viewSql === null ? createTableText(table) : createViewText(table, table.viewSql)
+      return answer(statement.isView ? 'Create View' : 'createtab_stmt', text.split('\n'))
+    }
+    case 'describe':
+      return {
+        columns: ['col_name', 'data_type', 'comment'].map(textColumn),
+        lines: describeLines(tableOf(statement.target)),
+      }
+  }
+}
+
+export function requireDefinition(
+  catalog: GlueCatalog,
+  target: TableReference,
+  defaultDatabase: string,
+): TableDefinition {
+  checkCatalog(target.catalog, target.offset)
+  const database = target.database ?? defaultDatabase
+  const table = catalog.findTable(database, target.table)
+  if (table) return tableDefinition(database, table)
+  const name = `awsdatacatalog.${database}.${target.table}`
+  throw new TrinoError('TABLE_NOT_FOUND', `Table '${name}' does not exist`, target.offset)
+}
+
+const columnsOf = ({ columns, partitionKeys }: TableDefinition) => [...columns, ...partitionKeys]
+
+/** As in Hive, partition keys appear among the columns and once more below a heading. */
+function describeLines(table: TableDefinition): string[] {
+  const line = ({ name, type, comment }: TableDefinition['columns'][number]) =>
+    [name, type, comment ?? ''].map((cell) => cell.padEnd(20)).join('\t')
+  if (table.partitionKeys.length === 0) return columnsOf(table).map(line)
+  return [
+    ...columnsOf(table).map(line),
+    '\t\t',
+    '# Partition Information\t\t',
+    `${'# col_name'.padEnd(20)}\t${'data_type'.padEnd(20)}\t${'comment'.padEnd(20)}`,
+    '\t\t',
+    ...table.partitionKeys.map(line),
+  ]
+}
+
+/** Hive's patterns: `*` stands for anything, `|` separates alternatives; `%` of SQL is understood too. */
+export function matching(names: readonly string[], pattern: string | null): string[] {
+  const sorted = [...names].sort()
+  if (pattern === null) return sorted
+  const alternatives = pattern
+    .split('|')
+    .map((part) => part.replace(/[\\^$.+?()[\]{}]/g, '\\$&').replace(/[*%]/g, '.*'))
+  const test = new RegExp(`^(?:${alternatives.join('|')})$`, 'i')
+  return sorted.filter((name) => test.test(name))
+}

@@ -1,0 +1,151 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Engine } from '../../engine/engine'
+import { ident } from '../trino/quote'
+import { translate } from '../trino/translate'
+import { TrinoError } from '../trino/trino-error'
+import type { ParquetFooters } from './parquet-footers'
+import { type ParquetSource, parquetRelation } from './parquet-relation'
+import { type PartitionFiles, partitionFiles } from './partition-files'
+import { type ResolvedTable, referenceKey, tableKey } from './resolve-tables'
+import { textRelation } from './text-relation'
+
+export type OpenTables = {
+  /** Name of the temporary view behind each table's key. */
+  relations: ReadonlyMap<string, string>
+  /** Parquet files by the marker of their scan. */
+  sources: ReadonlyMap<number, readonly ParquetSource[]>
+  /** Size of the files that are read whole whatever the query needs of them. */
+  textBytes: number
+  /** Makes the views afresh; with markers, plans tell which table a scan belongs to, at the price of a filter. */
+  create(options: { marked: boolean }): Promise<void>
+  drop(): Promise<void>
+}
+
+type Dependencies = Pick<Engine, 'objects' | 'catalog'> & { footers: ParquetFooters; now: Date }
+
+/** Turns resolved tables into temporary views of one session. Names are the session's own, so queries do not meet. */
+export async function openTables(
+  session: DuckDBConnection,
+  tables: ReadonlyMap<string, ResolvedTable>,
+  showsPath: boolean,
+  { objects, catalog, footers, now }: Dependencies,
+): Promise<OpenTables> {
+  const relations = new Map<string, string>()
+  const sources = new Map<number, ParquetSource[]>()
+  const bodies: ((marked: boolean) => string)[] = []
+  let textBytes = 0
+
+  for (const [key, table] of tables) {
+    const number = relations.size + 1
+    relations.set(key, `athena_table_${number}`)
+    if (table.view) {
+      const body = viewBody(table, relations, now)
+      bodies.push(() => body)
+      continue
+    }
+    const partitions = partitionFiles(objects, table, () =>
+      catalog.listPartitions(table.database, table.name),
+    )
+    if (table.format === 'parquet') {
+      const loaded = await loadParquet(session, partitions, footers)
+      sources.set(
+        number,
+        loaded.flatMap(({ parquet }) => parquet),
+      )
+      bodies.push((marked) => parquetBody(table, loaded, showsPath, marked ? number : null))
+    } else {
+      textBytes += partitions.flatMap(({ files }) => files).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+      const body = textBody(table, partitions, showsPath)
+      bodies.push(() => body)
+    }
+  }
+
+  const names = [...relations.values()]
+  return {
+    relations,
+    sources,
+    textBytes,
+    async create({ marked }) {
+      for (const [index, name] of names.entries()) {
+        await session.run(`CREATE OR REPLACE TEMP VIEW ${ident(name)} AS ${bodies[index]?.(marked)}`)
+      }
+    },
+    async drop() {
+      for (const name of names) await session.run(`DROP VIEW IF EXISTS ${ident(name)}`)
+    },
+  }
+}
+
+function viewBody(table: ResolvedTable, relations: ReadonlyMap<string, string>, now: Date): string {
+  if (!table.view) throw new Error(`${table.name} is no view`)
+  const { text } = translate(table.view, {
+    now,
+    database: table.database,
+    relationOf: (reference) =>
+      relations.get(referenceKey(reference, table.database)) ?? missing(reference.table),
+  })
+  const names = table.columns.map(({ name }) => ident(name))
+  return names.length > 0 ? `SELECT * FROM (${text}) AS v(${names.join(', ')})` : text
+}
+
+type Loaded = { values: readonly string[]; parquet: ParquetSource[] }
+
+async function loadParquet(
+  session: DuckDBConnection,
+  partitions: readonly PartitionFiles[],
+  footers: ParquetFooters,
+) {
+  const loaded = await footers.load(
+    session,
+    partitions.flatMap(({ files }) => files),
+  )
+  const remaining = [...loaded]
+  return partitions.map(({ values, files }): Loaded => {
+    const own = remaining.splice(0, files.length)
+    return {
+      values,
+      parquet: files.flatMap((file, index) => (own[index] ? [{ file, footer: own[index] }] : [])),
+    }
+  })
+}
+
+/** Constant columns let DuckDB drop the partitions that a filter excludes before it opens a file. */
+function parquetBody(
+  table: ResolvedTable,
+  loaded: readonly Loaded[],
+  showsPath: boolean,
+  marker: number | null,
+) {
+  const bodies = (loaded.length > 0 ? loaded : [{ values: [], parquet: [] }]).map(({ values, parquet }) =>
+    parquetRelation(parquet, {
+      columns: table.columns,
+      constants: constantsOf(table, values),
+      showsPath,
+      marker,
+    }),
+  )
+  return bodies.join(' UNION ALL ')
+}
+
+function textBody(table: ResolvedTable, partitions: readonly PartitionFiles[], showsPath: boolean): string {
+  if (table.format === 'iceberg' || table.format === 'other') {
+    const name = tableKey(table.database, table.name)
+    throw new TrinoError('NOT_SUPPORTED', `The local store cannot read the format of table '${name}'`)
+  }
+  const all = partitions.length > 0 ? partitions : [{ values: [], files: [] }]
+  return all
+    .map(({ values, files }) =>
+      textRelation(table, files, { constants: constantsOf(table, values), showsPath }),
+    )
+    .join(' UNION ALL ')
+}
+
+const constantsOf = (table: ResolvedTable, values: readonly string[]) =>
+  table.partitionKeys.map((column, index) => ({
+    column,
+    value: values[index] ?? '__HIVE_DEFAULT_PARTITION__',
+  }))
+
+const missing = (table: string): never => {
+  throw new TrinoError('TABLE_NOT_FOUND', `Table '${table}' does not exist`)
+}

@@ -1,0 +1,57 @@
+import type { Partition } from '@aws-sdk/client-glue'
+import type { ObjectStore } from '../../engine/engine'
+import { type SourceFile, sourceFiles } from './source-files'
+import type { TableDefinition } from './table-definition'
+
+/** Files that share the values of the partition keys; none where the table has no keys. */
+export type PartitionFiles = { values: readonly string[]; files: readonly SourceFile[] }
+
+/**
+ * The files of a table by partition: one entry without values for an unpartitioned table, else those of the partitions
+ * that Glue knows, or, with partition projection, of the folders that exist below the table's location.
+ * https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html
+ */
+export function partitionFiles(
+  objects: ObjectStore,
+  table: TableDefinition,
+  partitions: () => readonly Partition[],
+): PartitionFiles[] {
+  if (table.partitionKeys.length === 0) return [{ values: [], files: sourceFiles(objects, table.location) }]
+  if (table.parameters['projection.enabled'] === 'true') return projected(objects, table)
+  return partitions().map(({ Values, StorageDescriptor }) => ({
+    values: Values ?? [],
+    files: sourceFiles(objects, StorageDescriptor?.Location ?? table.location),
+  }))
+}
+
+/**
+ * Approximation: Athena computes the folders from the projection's ranges and reads those that exist; here the folders
+ * that exist are matched against the location template, which finds the same files.
+ */
+function projected(objects: ObjectStore, table: TableDefinition): PartitionFiles[] {
+  const template = table.parameters['storage.location.template'] ?? hiveTemplate(table)
+  const pattern = new RegExp(
+    `^${template
+      .replace(/\/?$/, '/')
+      .split(/(\$\{\w+\})/)
+      .map((part) => (part.startsWith('${') ? `(?<${groupName(part.slice(2, -1))}>[^/]*)` : escaped(part)))
+      .join('')}`,
+  )
+  const byValues = new Map<string, { values: string[]; files: SourceFile[] }>()
+  for (const file of sourceFiles(objects, template.split('${')[0]?.replace(/[^/]*$/, '') ?? table.location)) {
+    const groups = pattern.exec(file.uri)?.groups
+    if (!groups) continue
+    const values = table.partitionKeys.map(({ name }) => decodeURIComponent(groups[groupName(name)] ?? ''))
+    const entry = byValues.get(values.join('\n')) ?? { values, files: [] }
+    byValues.set(values.join('\n'), entry)
+    entry.files.push(file)
+  }
+  return [...byValues.values()]
+}
+
+const hiveTemplate = ({ location, partitionKeys }: TableDefinition) =>
+  `${location.replace(/\/$/, '')}/${partitionKeys.map(({ name }) => `${name}=\${${name}}`).join('/')}`
+
+/** Names of groups are letters and digits only. */
+const groupName = (key: string) => `k${Buffer.from(key.toLowerCase()).toString('hex')}`
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

@@ -1,0 +1,67 @@
+import type { GlueCatalog } from '../../engine/catalog/catalog-types'
+import { type Node, parseStatement } from '../trino/parse'
+import type { TableReference } from '../trino/rewrite'
+import { tablesOf } from '../trino/tables'
+import { TrinoError } from '../trino/trino-error'
+import { type TableDefinition, tableDefinition } from './table-definition'
+
+/** A table or view that a query reads, directly or through views; a view comes after everything that it reads. */
+export type ResolvedTable = TableDefinition & { view: Node | null }
+
+export const tableKey = (database: string, table: string) => `${database}.${table}`.toLowerCase()
+
+/** Key of a table as a statement names it. */
+export const referenceKey = ({ database, table }: TableReference, defaultDatabase: string) =>
+  tableKey(database ?? defaultDatabase, table)
+
+/**
+ * Finds every table that a query reads.
+ * @throws TrinoError TABLE_NOT_FOUND, SCHEMA_NOT_FOUND, CATALOG_NOT_FOUND at the name in the statement
+ */
+export function resolveTables(
+  catalog: GlueCatalog,
+  query: Node,
+  database: string,
+): Map<string, ResolvedTable> {
+  const resolved = new Map<string, ResolvedTable>()
+  const opening = new Set<string>()
+
+  function visit(node: Node, defaultDatabase: string, viaView: boolean): void {
+    for (const reference of tablesOf(node)) {
+      const key = referenceKey(reference, defaultDatabase)
+      if (resolved.has(key)) continue
+      const offset = viaView ? null : reference.offset
+      if (opening.has(key)) throw new TrinoError('NOT_SUPPORTED', `View ${key} reads itself`, offset)
+      const definition = find({ ...reference, offset }, defaultDatabase)
+      const view = definition.viewSql === null ? null : parseStatement(definition.viewSql)
+      opening.add(key)
+      if (view) visit(view, definition.database, true)
+      opening.delete(key)
+      resolved.set(key, { ...definition, view })
+    }
+  }
+
+  function find(
+    reference: Omit<TableReference, 'offset'> & { offset: number | null },
+    defaultDatabase: string,
+  ) {
+    const name = (reference.database ?? defaultDatabase).toLowerCase()
+    checkCatalog(reference.catalog, reference.offset)
+    const table = catalog.findTable(name, reference.table)
+    if (table) return tableDefinition(name, table)
+    if (!catalog.findDatabase(name)) {
+      throw new TrinoError('SCHEMA_NOT_FOUND', `Schema '${name}' does not exist`, reference.offset)
+    }
+    const full = `awsdatacatalog.${name}.${reference.table}`
+    throw new TrinoError('TABLE_NOT_FOUND', `Table '${full}' does not exist`, reference.offset)
+  }
+
+  visit(query, database, false)
+  return resolved
+}
+
+export function checkCatalog(catalog: string | null, offset: number | null): void {
+  if (catalog === null || catalog.toLowerCase() === 'awsdatacatalog' || catalog.toLowerCase() === 'hive')
+    return
+  throw new TrinoError('CATALOG_NOT_FOUND', `Catalog '${catalog}' does not exist`, offset)
+}

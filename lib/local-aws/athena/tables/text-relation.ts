@@ -1,0 +1,91 @@
+import { ident, text } from '../trino/quote'
+import { duckdbTypeOf } from './hive-type'
+import { constantSql, pathSql } from './parquet-relation'
+import type { SourceFile } from './source-files'
+import type { TableColumn, TableDefinition } from './table-definition'
+
+type Options = { constants: readonly { column: TableColumn; value: string }[]; showsPath: boolean }
+
+/** DuckDB SQL that reads files of OpenCSVSerde, LazySimpleSerDe and the JSON serdes as the columns that Glue declares. */
+export function textRelation(table: TableDefinition, files: readonly SourceFile[], options: Options): string {
+  const value = table.format === 'csv' ? openCsvValue : table.format === 'text' ? lazyValue : jsonValue
+  const selected = [
+    ...table.columns.map(
+      (column) => `${files.length === 0 ? nullOf(column) : value(column)} AS ${ident(column.name)}`,
+    ),
+    ...options.constants.map(({ column, value }) => `${constantSql(column, value)} AS ${ident(column.name)}`),
+    ...(options.showsPath ? [`${pathSql(files)} AS "$path"`] : []),
+  ].join(', ')
+  if (files.length === 0) return `SELECT ${selected} WHERE false`
+  return `SELECT ${selected} FROM ${table.format === 'json' ? readJson(table, files) : readCsv(table, files)}`
+}
+
+const nullOf = ({ type }: TableColumn) => `CAST(NULL AS ${duckdbTypeOf(type)})`
+
+/** The serde reads everything as text; a timestamp is a number of milliseconds, a date a number of days, both since 1970. */
+function openCsvValue({ name, type }: TableColumn): string {
+  const target = duckdbTypeOf(type)
+  const field = ident(name)
+  const filled = `nullif(trim(${field}), '')`
+  switch (target) {
+    case 'VARCHAR':
+      return field
+    case 'TIMESTAMP':
+      return `make_timestamp(CAST(${filled} AS BIGINT) * 1000)`
+    case 'DATE':
+      return `DATE '1970-01-01' + CAST(${filled} AS INTEGER)`
+    default:
+      return `CAST(${filled} AS ${target})`
+  }
+}
+
+/** What does not parse is NULL. */
+function lazyValue({ name, type }: TableColumn): string {
+  const target = duckdbTypeOf(type)
+  return target === 'VARCHAR' ? ident(name) : `TRY_CAST(${ident(name)} AS ${target})`
+}
+
+const jsonValue = ({ name, type }: TableColumn) => `CAST(${ident(name)} AS ${duckdbTypeOf(type)})`
+
+function readCsv(
+  { columns, format, serdeParameters, parameters }: TableDefinition,
+  files: readonly SourceFile[],
+): string {
+  const isOpenCsv = format === 'csv'
+  const settings = {
+    delim: text(
+      isOpenCsv ? (serdeParameters.separatorChar ?? ',') : (serdeParameters['field.delim'] ?? '\u0001'),
+    ),
+    quote: text(isOpenCsv ? (serdeParameters.quoteChar ?? '"') : ''),
+    escape: text(isOpenCsv ? escapeOf(serdeParameters) : (serdeParameters['escape.delim'] ?? '')),
+    nullstr: text(isOpenCsv ? '\\N' : (serdeParameters['serialization.null.format'] ?? '\\N')),
+    columns: `{${columns.map(({ name }) => `${text(name)}: 'VARCHAR'`).join(', ')}}`,
+    skip: parameters['skip.header.line.count'] ?? '0',
+    header: 'false',
+    auto_detect: 'false',
+    null_padding: 'true',
+    strict_mode: 'false',
+    parallel: 'false',
+  }
+  return reader('read_csv', files, settings)
+}
+
+/** An escape character equal to the quote means doubled quotes, which is DuckDB's own rule. */
+const escapeOf = ({ escapeChar, quoteChar = '"' }: Readonly<Record<string, string>>) => {
+  const mark = escapeChar ?? '\\'
+  return mark.startsWith('\\') ? '\\' : mark === '' ? quoteChar : mark
+}
+
+function readJson({ columns }: TableDefinition, files: readonly SourceFile[]): string {
+  return reader('read_json', files, {
+    format: "'newline_delimited'",
+    columns: `{${columns.map(({ name, type }) => `${text(name)}: ${text(duckdbTypeOf(type))}`).join(', ')}}`,
+  })
+}
+
+function reader(name: string, files: readonly SourceFile[], settings: Record<string, string>): string {
+  const list = files.map(({ path }) => text(path)).join(', ')
+  return `${name}([${list}], ${Object.entries(settings)
+    .map(([key, value]) => `${key} = ${value}`)
+    .join(', ')})`
+}
