@@ -6,7 +6,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../clock'
@@ -48,12 +47,7 @@ test('after kill -9 every acknowledged object is whole, none is half, and no fil
     const child = spawn(process.execPath, [writer, dataDir, String(last)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    const lines = followWrites(child, history)
-    await once(child.stdout, 'data')
-    await sleep(100 + round * 60)
-    child.kill('SIGKILL')
-    await once(child, 'close')
-    last = await lines
+    last = await followWrites(child, history, { killAfter: 20 + round * 13 })
 
     const storage = openStorage(dataDir)
     try {
@@ -65,9 +59,16 @@ test('after kill -9 every acknowledged object is whole, none is half, and no fil
   expect(last).toBeGreaterThan(rounds * 20)
 })
 
-async function followWrites(child: ChildProcess, history: History): Promise<number> {
-  let last = 0
+/** Kills the writer in the middle of its work, once enough is acknowledged, and reads on to its last word. */
+async function followWrites(
+  child: ChildProcess,
+  history: History,
+  { killAfter }: { killAfter: number },
+): Promise<number> {
   if (!child.stdout) throw new Error('The writer has no output')
+  const closed = once(child, 'close')
+  let last = 0
+  let acknowledged = 0
   for await (const line of createInterface({ input: child.stdout })) {
     const [verb, key = '', number = '', kind = ''] = line.split(' ')
     const entry = history.get(key) ?? { acknowledged: null, begun: null }
@@ -75,7 +76,9 @@ async function followWrites(child: ChildProcess, history: History): Promise<numb
     else Object.assign(entry, { acknowledged: entry.begun, begun: null })
     history.set(key, entry)
     last = Math.max(last, Number(number))
+    if (verb === 'ack' && ++acknowledged === killAfter) child.kill('SIGKILL')
   }
+  await closed
   return last
 }
 
