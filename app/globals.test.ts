@@ -10,7 +10,7 @@ const light = tokens(block(':root {'))
 const dark = new Map([...light, ...tokens(block('[data-theme="dark"] {'))])
 
 const grounds = ['ground', 'panel', 'sunken', 'hover', 'selected']
-const texts = ['ink', 'ink-2', 'ink-3', 'accent', 'bad']
+const texts = ['ink', 'ink-2', 'ink-3', 'accent', 'bad', 'code-text']
 const shapes = ['good', 'watch', 'bad', 'past', 'production', 'control', 'accent']
 
 for (const [theme, palette] of [['light', light] as const, ['dark', dark] as const]) {

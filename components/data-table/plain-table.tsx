@@ -82,7 +82,7 @@ export function PlainTable<Row>({ label, model, rowCount, rowAt, rowHref, whole 
                       key={column.id}
                       scope={index === 0 ? 'row' : undefined}
                       className={cx(
-                        'h-8 border-line border-b px-3 text-left font-normal align-top leading-8',
+                        'border-line border-b px-3 py-1.5 text-left font-normal align-top leading-5 whitespace-nowrap print:whitespace-normal',
                         isRightAligned(column) && 'text-right',
                         column.mono && 'font-mono text-xs',
                       )}

@@ -35,6 +35,7 @@ export function ShortcutListener() {
 function writesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (
-    target.isContentEditable || target.closest('input, textarea, select, [role=menu], [role=dialog]') !== null
+    target.isContentEditable ||
+    target.closest('input, textarea, select, [role=textbox], [role=menu], [role=dialog]') !== null
   )
 }
