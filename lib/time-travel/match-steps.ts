@@ -43,7 +43,7 @@ export function matchSteps(matching: Matching): { steps: [name: string, body: st
       columns: [
         ...labelColumns,
         '1 AS is_label',
-        `${matching.key} AS key`,
+        `${matching.key} AS record_key`,
         ...rows.order.map((name) => `NULL AS ${name}`),
         `NULL AS ${row}`,
       ],
@@ -51,14 +51,14 @@ export function matchSteps(matching: Matching): { steps: [name: string, body: st
     }),
     'UNION ALL',
     select({
-      columns: ['NULL', rows.instant, ...carried.map(() => 'NULL'), '0', 'key', ...rows.order, row],
+      columns: ['NULL', rows.instant, ...carried.map(() => 'NULL'), '0', 'record_key', ...rows.order, row],
       from: rows.from,
       where: rows.where,
     }),
   ].join('\n')
 
   const carry = `last_value(${row}) IGNORE NULLS OVER (
-    PARTITION BY key
+    PARTITION BY record_key
     ORDER BY ${['instant', 'is_label', ...rows.order].join(', ')}
     ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
   )`
@@ -91,7 +91,7 @@ function featureRows({ set, group }: Matching): string {
   const fields = [eventInstant(table), isDeleted, ...group.features.map(({ name }) => ident(name))]
   return select({
     columns: [
-      `${key.record} AS key`,
+      `${key.record} AS record_key`,
       `${eventInstant(table)} AS event_time`,
       `${invocationTime} AS invoked`,
       `${writeTime} AS written`,
@@ -133,15 +133,15 @@ function inOrderOfEvents(step: StepName): Timeline {
 function inOrderOfArrival(step: StepName, row: string): Timeline {
   const versions = select({
     columns: [
-      'key',
+      'record_key',
       'greatest(event_time, CAST(written AS timestamp(6) with time zone)) AS appears',
-      'row_number() OVER (PARTITION BY key ORDER BY event_time, invoked, written, deleted) AS version',
+      'row_number() OVER (PARTITION BY record_key ORDER BY event_time, invoked, written, deleted) AS version',
       row,
     ],
     from: step('rows'),
   })
   const newest = `max(version) OVER (
-    PARTITION BY key
+    PARTITION BY record_key
     ORDER BY appears, version
     ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
   )`
@@ -151,7 +151,7 @@ function inOrderOfArrival(step: StepName, row: string): Timeline {
       [
         step('arrivals'),
         select({
-          columns: ['key', 'appears', 'version', row, `${newest} AS newest`],
+          columns: ['record_key', 'appears', 'version', row, `${newest} AS newest`],
           from: step('versions'),
         }),
       ],

@@ -22,7 +22,7 @@ test('one group is one timeline, one window and no join', () => {
     ),
     "orders_rows" AS (
     SELECT
-      "customer_id" AS key,
+      "customer_id" AS record_key,
       from_iso8601_timestamp("event_time") AS event_time,
       api_invocation_time AS invoked,
       write_time AS written,
@@ -39,7 +39,7 @@ test('one group is one timeline, one window and no join', () => {
       instant,
       key_1,
       1 AS is_label,
-      key_1 AS key,
+      key_1 AS record_key,
       NULL AS invoked,
       NULL AS written,
       NULL AS deleted,
@@ -51,7 +51,7 @@ test('one group is one timeline, one window and no join', () => {
       event_time,
       NULL,
       0,
-      key,
+      record_key,
       invoked,
       written,
       deleted,
@@ -65,7 +65,7 @@ test('one group is one timeline, one window and no join', () => {
       key_1,
       is_label,
       last_value("orders_row") IGNORE NULLS OVER (
-        PARTITION BY key
+        PARTITION BY record_key
         ORDER BY instant, is_label, invoked, written, deleted
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS "orders_row"
@@ -94,20 +94,20 @@ test('with arrival, rows that were never the newest known are left out first', (
   expect(sql.slice(sql.indexOf('"orders_versions"'), sql.indexOf('"orders_carried"'))).toMatchInlineSnapshot(`
     ""orders_versions" AS (
     SELECT
-      key,
+      record_key,
       greatest(event_time, CAST(written AS timestamp(6) with time zone)) AS appears,
-      row_number() OVER (PARTITION BY key ORDER BY event_time, invoked, written, deleted) AS version,
+      row_number() OVER (PARTITION BY record_key ORDER BY event_time, invoked, written, deleted) AS version,
       "orders_row"
     FROM "orders_rows"
     ),
     "orders_arrivals" AS (
     SELECT
-      key,
+      record_key,
       appears,
       version,
       "orders_row",
       max(version) OVER (
-        PARTITION BY key
+        PARTITION BY record_key
         ORDER BY appears, version
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS newest
@@ -119,7 +119,7 @@ test('with arrival, rows that were never the newest known are left out first', (
       instant,
       key_1,
       1 AS is_label,
-      key_1 AS key,
+      key_1 AS record_key,
       NULL AS version,
       NULL AS "orders_row"
     FROM given_labels
@@ -129,7 +129,7 @@ test('with arrival, rows that were never the newest known are left out first', (
       appears,
       NULL,
       0,
-      key,
+      record_key,
       version,
       "orders_row"
     FROM "orders_arrivals"
@@ -218,7 +218,7 @@ test('keys and times that cannot work are refused before any statement exists', 
 test('text and integer identifiers meet as text', () => {
   const integerId = { ...orders, recordId: { name: 'customer_id', type: 'Integral' } }
   expect(trainingSetSql(describeSet({ groups: [{ ...joinOrders, table: integerId }] }))).toContain(
-    'CAST("customer_id" AS varchar) AS key',
+    'CAST("customer_id" AS varchar) AS record_key',
   )
   expect(trainingSetSql(describeSet({ groups: [{ ...joinOrders, key: 'order' }] }))).toContain(
     'CAST("order" AS varchar) AS key_1',

@@ -37,7 +37,7 @@ const unknownIds = { String: ['01', ' 1', 'nobody', ''], Integral: ['400', '-1']
 const features: Feature[] = [
   { name: 'order', type: 'String', isCollection: false },
   { name: 'Mixed-Total', type: 'Fractional', isCollection: false },
-  { name: 'key', type: 'Integral', isCollection: false },
+  { name: 'record_key', type: 'Integral', isCollection: false },
 ]
 
 const aCell: Record<Feature['type'], fc.Arbitrary<Cell>> = {
