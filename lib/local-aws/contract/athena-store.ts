@@ -15,18 +15,21 @@ import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } fro
 import { onTestFinished } from 'vitest'
 import { createLocalAws } from '../server'
 
-/** A store with a bucket for results and one for data, and the waiting that every Athena client does. */
+/** As `openAthena`; all goes with the test. */
 export async function startAthena() {
+  const store = await openAthena()
+  onTestFinished(store.close)
+  return store
+}
+
+/** A store with a bucket for results and one for data, and the waiting that every Athena client does. */
+export async function openAthena() {
   const dataDir = mkdtempSync(join(tmpdir(), 'athena-'))
   const open = async () => {
     const store = await createLocalAws({ dataDir })
     return { store, endpoint: (await store.listen(0)).url }
   }
   let running = await open()
-  onTestFinished(async () => {
-    await running.store.close()
-    rmSync(dataDir, { recursive: true, force: true })
-  })
   const clientsOf = (endpoint: string) => {
     const config = {
       endpoint,
@@ -65,6 +68,13 @@ export async function startAthena() {
     finish(await start(sql, more))
 
   return {
+    get endpoint() {
+      return running.endpoint
+    },
+    async close() {
+      await running.store.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
     get clients() {
       return clients
     },
@@ -107,4 +117,4 @@ export async function startAthena() {
   }
 }
 
-export type AthenaStore = Awaited<ReturnType<typeof startAthena>>
+export type AthenaStore = Awaited<ReturnType<typeof openAthena>>
