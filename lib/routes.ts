@@ -32,7 +32,8 @@ export const routes = {
   api: {
     health: () => '/api/health',
     catalogGroups: (search?: Search) => withSearch('/api/catalog/groups', search),
-    catalogGroup: (name: string) => `/api/catalog/groups/${segment(name)}`,
+    catalogGroup: (name: string, search?: Search) =>
+      withSearch(`/api/catalog/groups/${segment(name)}`, search),
     catalogSearch: (search: Search) => withSearch('/api/catalog/search', search),
     featureGroup: (name: string) => `/api/feature-groups/${segment(name)}`,
     features: (name: string) => `/api/feature-groups/${segment(name)}/features`,

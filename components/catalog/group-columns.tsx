@@ -56,7 +56,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'features',
       header: 'Features',
-      width: 85,
+      width: 96,
       kind: 'number',
       value: of((row) => String(row.featureCount)),
       cell: draw((row) => formatNumber(row.featureCount)),

@@ -28,7 +28,7 @@ type PreviewPaneProps = {
 /** The selected group beside the list, on wide screens. */
 export function PreviewPane({ selected, onFilter, onClose }: PreviewPaneProps) {
   const [group = '', feature] = selected.split('/')
-  const preview = useQuery(previewQuery(group))
+  const preview = useQuery(previewQuery(group, feature))
   return (
     <aside
       aria-label={`Preview of ${group}`}
@@ -44,24 +44,18 @@ export function PreviewPane({ selected, onFilter, onClose }: PreviewPaneProps) {
       <div className="flex flex-col gap-4 p-3">
         {preview.isPending && <TextSkeleton label="Preview" lines={6} />}
         {preview.isError && <ErrorNotice error={preview.error} onRetry={preview.refetch} />}
-        {preview.isSuccess && <Content preview={preview.data} feature={feature} onFilter={onFilter} />}
+        {preview.isSuccess && <Content preview={preview.data} onFilter={onFilter} />}
       </div>
     </aside>
   )
 }
 
-function Content({
-  preview: { row, tags, notes, features },
-  feature,
-  onFilter,
-}: {
-  preview: GroupPreview
-  feature?: string
-  onFilter: (query: string) => void
-}) {
+function Content({ preview, onFilter }: { preview: GroupPreview; onFilter: (query: string) => void }) {
+  const { row, feature, tags, notes, features } = preview
   const stores = [row.online && 'online', row.offline && 'offline'].filter(Boolean).join(' + ')
   return (
     <>
+      {feature && <Feature feature={feature} group={row.name} />}
       {row.description !== '' && <p className="text-base text-ink-2">{row.description}</p>}
       <KeyFacts
         facts={[
@@ -100,7 +94,7 @@ function Content({
           {features.map(({ name, type, description }) => (
             <li
               key={name}
-              className={cx('border-line border-t px-1 py-1', name === feature && 'bg-selected')}
+              className={cx('border-line border-t px-1 py-1', name === feature?.name && 'bg-selected')}
             >
               <span className="flex items-baseline gap-2">
                 <AppLink
@@ -117,6 +111,31 @@ function Content({
         </ul>
       </section>
     </>
+  )
+}
+
+function Feature({ feature, group }: { feature: NonNullable<GroupPreview['feature']>; group: string }) {
+  const { name, type, description, parameters } = feature
+  return (
+    <section aria-label={`Feature ${name}`} className="flex flex-col gap-2 border-line border-b pb-4">
+      <h3 className="flex items-baseline gap-2">
+        <AppLink
+          href={routes.featureGroup(group, 'features', { feature: name })}
+          className="min-w-0 flex-1 break-all font-medium font-mono text-sm hover:text-accent"
+        >
+          {name}
+        </AppLink>
+        <span className="text-ink-3 text-xs">{type}</span>
+      </h3>
+      <p className="text-base text-ink-2">{description || 'Nobody has described this feature.'}</p>
+      {parameters.length > 0 && (
+        <div className="flex flex-wrap gap-1.5">
+          {parameters.map(({ key, value }) => (
+            <Chip key={key} name={key} value={value} />
+          ))}
+        </div>
+      )}
+    </section>
   )
 }
 

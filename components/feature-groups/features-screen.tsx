@@ -80,6 +80,11 @@ export function FeaturesScreen({ name, readOnly }: { name: string; readOnly: boo
           Descriptions and parameters did not load. {written.error.message}
         </PartialNotice>
       )}
+      {feature !== '' && !open && (
+        <PartialNotice onRetry={() => change({ feature: null })} retryLabel="Show the list">
+          {name} has no feature {feature}.
+        </PartialNotice>
+      )}
       <div className="flex min-w-0 items-start gap-4">
         <div className="min-w-0 flex-1">
           <DataTable

@@ -1,11 +1,10 @@
 'use client'
 
 import { useTimeMachine } from '@/components/layout/time-machine/use-time-machine'
-import { StaleNotice } from '@/components/ui/notice'
 
-/** Says where the time machine does not reach: AWS keeps no history of what stands here. */
+/** Says where the time machine does not reach. */
 export function PresentOnly({ what }: { what: string }) {
   const { isNow } = useTimeMachine()
   if (isNow) return null
-  return <StaleNotice>{what} as of now: AWS keeps no earlier versions.</StaleNotice>
+  return <p className="pb-2 text-past text-xs">{what} as of now: no earlier versions are kept.</p>
 }

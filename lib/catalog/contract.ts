@@ -98,8 +98,18 @@ export type SearchPage = z.output<typeof catalogSearch.response>
 
 export const catalogPreview = {
   params: z.object({ name: z.string() }),
+  /** The feature whose hit is looked at. */
+  query: z.object({ feature: z.optional(z.string()) }),
   response: z.object({
     row: groupRow,
+    feature: z.nullable(
+      z.object({
+        name: z.string(),
+        type: z.enum(featureTypes),
+        description: z.string(),
+        parameters: z.array(tag),
+      }),
+    ),
     tags: z.array(tag),
     notes: z.string(),
     /** The first of them in the order of the group. */

@@ -10,7 +10,7 @@ export const catalogKeys = {
     [...catalogKeys.all, 'groups', view.sort, view.order, offset] as const,
   search: (view: Pick<CatalogView, 'q' | 'kind'>) =>
     [...catalogKeys.all, 'search', view.q.trim(), view.kind] as const,
-  preview: (name: string) => [...catalogKeys.all, 'preview', name] as const,
+  preview: (name: string, feature: string) => [...catalogKeys.all, 'preview', name, feature] as const,
 }
 
 /** One window of the table of all groups. */
@@ -42,9 +42,11 @@ export const searchQuery = ({ q, kind }: Pick<CatalogView, 'q' | 'kind'>) =>
     placeholderData: keepPreviousData,
   })
 
-export const previewQuery = (name: string) =>
+/** The group, and the feature of it that is looked at; the one before stays until the next is there. */
+export const previewQuery = (name: string, feature = '') =>
   queryOptions({
-    queryKey: catalogKeys.preview(name),
-    queryFn: ({ signal }) => fetchJson(routes.api.catalogGroup(name), catalogPreview.response, { signal }),
+    queryKey: catalogKeys.preview(name, feature),
+    queryFn: ({ signal }) =>
+      fetchJson(routes.api.catalogGroup(name, { feature }), catalogPreview.response, { signal }),
     placeholderData: keepPreviousData,
   })

@@ -1,6 +1,7 @@
 import 'server-only'
 import type * as z from 'zod/mini'
 import { AppError } from '@/lib/errors'
+import type { FeatureDefinition } from '@/lib/feature-groups/feature-group'
 import type { Catalog } from './catalog'
 import type { SearchHit as IndexHit } from './catalog-index'
 import type {
@@ -40,21 +41,23 @@ export async function searchCatalog(asked: z.output<typeof catalogSearch.query>)
   return { ...found, tookMs: performance.now() - start, understood: parts, state }
 }
 
-/** What the catalog holds of one group. Throws `not-found`. */
-export async function previewGroup(name: string): Promise<GroupPreview> {
+/** What the catalog holds of one group and, if asked, of one of its features. Throws `not-found`. */
+export async function previewGroup(name: string, featureName?: string): Promise<GroupPreview> {
   const { catalog } = await look(0)
   const known = catalog.find(name)
   if (!known) throw new AppError('not-found', `The catalog holds no feature group ${name}.`)
   const { group, tags, notes, metadata } = known
+  const preview = ({ name, type }: FeatureDefinition) => {
+    const { description = '', parameters = [] } = metadata.get(name) ?? {}
+    return { name, type, description, parameters }
+  }
+  const feature = group.features.find((each) => each.name === featureName)
   return {
     row: toGroupRow(known),
+    feature: feature ? preview(feature) : null,
     tags: [...tags],
     notes,
-    features: group.features.slice(0, previewFeatures).map((feature) => ({
-      name: feature.name,
-      type: feature.type,
-      description: metadata.get(feature.name)?.description ?? '',
-    })),
+    features: group.features.slice(0, previewFeatures).map(preview),
   }
 }
 

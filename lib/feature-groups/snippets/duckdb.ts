@@ -9,7 +9,10 @@ export function duckdbSnippets({
   endpoint,
 }: SnippetContext & { group: HistoricalGroup }): Snippet[] {
   const { s3Uri } = group.offlineStore
-  const files = `read_parquet(${sqlText(`${s3Uri}/**/*.parquet`)}, union_by_name = true, hive_partitioning = false)`
+  const files = `read_parquet(
+    ${sqlText(`${s3Uri}/**/*.parquet`)},
+    union_by_name = true, hive_partitioning = false
+  )`
   const eventTime = ident(group.eventTime)
   const when = group.eventTimeType === 'String' ? `${eventTime}::TIMESTAMPTZ` : eventTime
   return [
