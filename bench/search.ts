@@ -44,7 +44,7 @@ export async function searchBench(): Promise<BenchResult[]> {
   ]
 }
 
-export function documentsOf(group: CorpusGroup): CatalogDocument[] {
+function documentsOf(group: CorpusGroup): CatalogDocument[] {
   const { features, ...shared } = group
   const completeness = group.notes === '' ? 0.5 : 1
   return [
@@ -64,7 +64,7 @@ export function documentsOf(group: CorpusGroup): CatalogDocument[] {
 }
 
 /** What people type, in equal parts: whole words, two words, beginnings, slips, names, phrases, properties. */
-export function searchesFor(documents: readonly CatalogDocument[]): string[] {
+function searchesFor(documents: readonly CatalogDocument[]): string[] {
   const random = seededRandom(7)
   const anyDocument = () => documents[Math.floor(random() * documents.length)]
   const anyWords = () =>

@@ -17,11 +17,7 @@ export class IntLists {
   #tailUsed: number[] = []
   #tailCapacity: number[] = []
 
-  /** Number of lists; the next list gets this number. */
-  get count(): number {
-    return this.#head.length
-  }
-
+  /** The number of a new list; lists are numbered from 0. */
   add(): number {
     const list = this.#head.length
     this.#head.push(-1)

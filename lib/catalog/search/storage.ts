@@ -8,8 +8,8 @@ import { WordForms } from './word-forms'
 /** Bits of `kinds`; a deleted document has none. */
 export const kindBits: Readonly<Record<CatalogKind, number>> = { group: 1, feature: 2 }
 
-/** A word or name as it stands in texts: its terms and the position of each. */
-interface KnownRun {
+/** What a text consists of: terms and the position of each. */
+interface KnownText {
   terms: number[]
   positions: number[]
   parts: number
@@ -38,11 +38,11 @@ export class Storage {
   readonly #slots = new Map<string, number>()
 
   /** Few words make up most of all texts, so they are not cut and looked up again. */
-  readonly #recentWords = new Map<string, KnownRun>()
-  /** A name comes back at once if at all: in the features of its group. */
-  readonly #recentNames = new Map<string, KnownRun>()
+  readonly #recentWords = new Map<string, KnownText>()
+  /** Most texts come twice, soon after each other: in the group and in its features. */
+  readonly #recentTexts = new Map<string, KnownText>()
   /** Tags and parameters. */
-  readonly #recentPairs = new Map<string, KnownRun>()
+  readonly #recentPairs = new Map<string, KnownText>()
 
   get size(): number {
     return this.#slots.size
@@ -107,16 +107,16 @@ export class Storage {
     for (const trait of traitTerms(document)) visit(this.#property(trait), position)
   }
 
-  #readPair(key: string, value: string): KnownRun {
+  #readPair(key: string, value: string): KnownText {
     const pair = `${key}\n${value}`
     const known = this.#recentPairs.get(pair)
     if (known) return known
     const found = pairTerms(key, value)
     const terms = found.map(({ term }) => this.#property(term))
     const positions = found.map(({ position }) => position)
-    const run = { terms, positions, parts: Math.max(0, ...positions) + 1 }
-    remember(this.#recentPairs, pair, run, 2 ** 16)
-    return run
+    const read = { terms, positions, parts: Math.max(0, ...positions) + 1 }
+    remember(this.#recentPairs, pair, read, 2 ** 16)
+    return read
   }
 
   #property(text: string): number {
@@ -131,14 +131,10 @@ export class Storage {
     let field = -1
     let position = 0
     const add = (text: string) => {
-      eachRun(text, (start, end) => {
-        const { positions, terms, parts } = this.#readRun(text.slice(start, end))
-        for (let i = 0; i < terms.length; i++) {
-          visit(terms[i] ?? 0, field * 2 ** placeBits + position + (positions[i] ?? 0))
-        }
-        position += parts
-      })
-      position += gap
+      const { terms, positions, parts } = this.#readText(text)
+      const place = field * 2 ** placeBits + position
+      for (let i = 0; i < terms.length; i++) visit(terms[i] ?? 0, place + (positions[i] ?? 0))
+      position += parts + gap
     }
     for (const { field: name, text, key } of textsOf(document)) {
       const number = fieldNumber(name)
@@ -149,18 +145,33 @@ export class Storage {
     }
   }
 
-  #readRun(text: string): KnownRun {
-    const known = this.#recentWords.get(text) ?? this.#recentNames.get(text)
+  #readText(text: string): KnownText {
+    const known = this.#recentTexts.get(text)
     if (known) return known
-    const { tokens, parts } = readRun(text)
+    const read: KnownText = { terms: [], positions: [], parts: 0 }
+    eachRun(text, (start, end) => {
+      const { terms, positions, parts } = this.#readRun(text.slice(start, end))
+      for (let i = 0; i < terms.length; i++) {
+        read.terms.push(terms[i] ?? 0)
+        read.positions.push(read.parts + (positions[i] ?? 0))
+      }
+      read.parts += parts
+    })
+    remember(this.#recentTexts, text, read, 2 ** 12)
+    return read
+  }
+
+  #readRun(run: string): KnownText {
+    const known = this.#recentWords.get(run)
+    if (known) return known
+    const { tokens, parts } = readRun(run)
     const terms = tokens.map(({ term }) => this.words.intern(term))
     tokens.forEach(({ seams }, i) => {
       this.#fileWord(terms[i] ?? 0, seams)
     })
-    const run = { terms, positions: tokens.map(({ position }) => position), parts }
-    if (tokens.length === 1) remember(this.#recentWords, text, run, 2 ** 16)
-    else remember(this.#recentNames, text, run, 2 ** 12)
-    return run
+    const read = { terms, positions: tokens.map(({ position }) => position), parts }
+    if (tokens.length === 1) remember(this.#recentWords, run, read, 2 ** 16)
+    return read
   }
 
   #fileWord(term: number, seams: readonly number[]): void {
@@ -179,7 +190,7 @@ export class Storage {
 }
 
 /** Keeps a map small in the simplest way: what is used often is soon back. */
-function remember(recent: Map<string, KnownRun>, text: string, run: KnownRun, most: number): void {
+function remember(recent: Map<string, KnownText>, text: string, read: KnownText, most: number): void {
   if (recent.size >= most) recent.clear()
-  recent.set(text, run)
+  recent.set(text, read)
 }
