@@ -1,11 +1,11 @@
-import { createRequire } from 'node:module'
+import nodeModule from 'node:module'
 import { dirname, join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { seededMacros } from './seeded'
 
 /** A file of the npm package `vega-datasets`, which ships the real data. */
 export const datasetFile = (name: string): string =>
-  join(dirname(createRequire(import.meta.url).resolve('vega-datasets')), '..', 'data', name)
+  join(dirname(nodeModule.createRequire(import.meta.url).resolve('vega-datasets')), '..', 'data', name)
 
 /**
  * Minutes from leaving the gate to landing. The data has no landing time, so it is estimated: half an hour on the

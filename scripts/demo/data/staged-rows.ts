@@ -33,10 +33,10 @@ export async function stageRows(connection: DuckDBConnection, group: DemoGroup, 
 export async function writeHistoryFiles(connection: DuckDBConnection, folder: string): Promise<void> {
   await connection.run(`
     COPY (
-      SELECT * EXCLUDE (event_at, is_newest), strftime(event_at, '%Y%m%d%H') AS hour,
-        strftime(write_time, '%Y%m%d%H%M%S') AS arrival
-      FROM ${staged} WHERE NOT is_newest ORDER BY hour, arrival)
-    TO '${folder}' (FORMAT parquet, PARTITION_BY (hour, arrival))`)
+      SELECT * EXCLUDE (event_at, is_newest),
+        strftime(event_at, '%Y%m%d%H') || strftime(write_time, '-%Y%m%d%H%M%S') AS batch
+      FROM ${staged} WHERE NOT is_newest ORDER BY batch)
+    TO '${folder}' (FORMAT parquet, PARTITION_BY (batch))`)
 }
 
 /** The newest row of each record as the API takes it; features without a value are left out. */

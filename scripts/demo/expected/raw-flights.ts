@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import nodeModule from 'node:module'
 import { dirname, join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 
@@ -7,7 +7,7 @@ export type RawFlight = { origin: string; destination: string; landed: number; d
 
 /** Reads the source file and nothing else. */
 export async function readRawFlights(): Promise<RawFlight[]> {
-  const folder = dirname(createRequire(import.meta.url).resolve('vega-datasets'))
+  const folder = dirname(nodeModule.createRequire(import.meta.url).resolve('vega-datasets'))
   const file = join(folder, '..', 'data', 'flights-3m.parquet')
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()

@@ -80,7 +80,7 @@ Personal data, all of it made up. Planted on purpose:
     )
     const wrong = new Map([
       ['segment', 'platinum'],
-      ['credit_limit', '99000'],
+      ['credit_limit', '99000.0'],
     ])
     const changed = Record.map(({ FeatureName = '', ValueAsString }) => ({
       FeatureName,

@@ -1,6 +1,6 @@
 import { arrivedAfter, isoText } from '../../data/sql'
 import { type DemoGroup, fractional, text } from '../demo-group'
-import { customerCount, customerId } from './invented-customers'
+import { customerCount, customerId, dailyFactor, dailySpending } from './invented-customers'
 
 /** A feature that another group has under another name: the same numbers, drift aside. */
 export const spendSummary: DemoGroup = {
@@ -24,12 +24,12 @@ row.`,
   content: {
     kind: 'rows',
     sql: () => `
-      WITH days AS (
-        SELECT n, CAST(day AS TIMESTAMP) AS closed_at,
-          round(exp(3 + 0.6 * gaussian('spender', n, 0))
-            * (0.5 + uniform('amount', n, date_diff('day', DATE '2025-12-01', day))), 2) AS amount
-        FROM unnest(range(1, ${customerCount + 1})) AS customers(n),
-          unnest(range(DATE '2026-01-26', DATE '2026-03-01', INTERVAL 1 DAY)) AS calendar(day)),
+      WITH customers AS (
+        SELECT n, ${dailySpending('n')} AS spending FROM unnest(range(1, ${customerCount + 1})) AS numbers(n)),
+      days AS (
+        SELECT n, closed_at, round(spending * ${dailyFactor('n', 'closed_at')}, 2) AS amount
+        FROM customers,
+          unnest(range(TIMESTAMP '2026-01-26', TIMESTAMP '2026-03-01', INTERVAL 1 DAY)) AS calendar(closed_at)),
       means AS (
         SELECT n, closed_at, round(avg(amount) OVER week, 2) AS mean FROM days
         WINDOW week AS (PARTITION BY n ORDER BY closed_at ROWS BETWEEN 6 PRECEDING AND CURRENT ROW))

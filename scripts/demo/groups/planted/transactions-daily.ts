@@ -1,6 +1,14 @@
 import { isoText } from '../../data/sql'
 import { type DemoGroup, fractional, integral, text } from '../demo-group'
-import { anchor, customerCount, customerId, homeCountry } from './invented-customers'
+import {
+  anchor,
+  customerCount,
+  customerId,
+  dailyFactor,
+  dailySpending,
+  dayNumber,
+  homeCountry,
+} from './invented-customers'
 
 /** The tutorial of everything that can go wrong with a table: drift, missing values, late rows. */
 export const transactionsDaily: DemoGroup = {
@@ -36,15 +44,16 @@ Planted on purpose:
   content: {
     kind: 'rows',
     sql: () => `
-      WITH days AS (
-        SELECT n, CAST(day AS TIMESTAMP) AS closed_at, date_diff('day', DATE '2025-12-01', day) AS number, ${homeCountry('n')} AS country
-        FROM unnest(range(1, ${customerCount + 1})) AS customers(n),
-          unnest(range(DATE '2025-12-03', DATE '${anchor}', INTERVAL 1 DAY)) AS calendar(day)),
+      WITH customers AS (
+        SELECT n, ${homeCountry('n')} AS country, ${dailySpending('n')} AS spending
+        FROM unnest(range(1, ${customerCount + 1})) AS numbers(n)),
       spent AS (
-        SELECT *, round(exp(3 + 0.6 * gaussian('spender', n, 0)) * (0.5 + uniform('amount', n, number))
+        SELECT n, country, closed_at, ${dayNumber('closed_at')} AS number,
+          round(spending * ${dailyFactor('n', 'closed_at')}
             * CASE WHEN country = 'BR' AND closed_at >= '2026-03-15' THEN 2 ELSE 1 END, 2) AS amount,
-          greatest(0, round(50 + 10 * gaussian('sessions', n, number // 7))) AS sessions
-        FROM days)
+          greatest(0, round(50 + 10 * gaussian('sessions', n, ${dayNumber('closed_at')} // 7))) AS sessions
+        FROM customers,
+          unnest(range(TIMESTAMP '2025-12-03', TIMESTAMP '${anchor}', INTERVAL 1 DAY)) AS calendar(closed_at))
       SELECT ${customerId('n')} AS customer_id, ${isoText('closed_at')} AS event_time, amount AS amount_1d,
         round(avg(amount) OVER week * CASE WHEN closed_at >= '2026-03-01' THEN 1.6 ELSE 1 END, 2) AS amount_7d_avg,
         CASE WHEN uniform('missing', n, number)

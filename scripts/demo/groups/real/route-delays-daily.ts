@@ -40,16 +40,16 @@ is not wanted.`,
     kind: 'rows',
     sql: () => `
       WITH days AS (
-        SELECT origin || '-' || destination AS route, ${endOf('day', 'landed_at')} AS closed_at, count(*) AS flights,
+        SELECT origin, destination, ${endOf('day', 'landed_at')} AS closed_at, count(*) AS flights,
           sum(delay) AS delay, max(delay) AS latest, count(*) FILTER (delay > 15) AS delayed
         FROM landed_flights GROUP BY ALL)
-      SELECT route, epoch(closed_at) AS event_time, flights AS flights_1d, round(delay / flights, 2) AS avg_arr_delay_1d,
+      SELECT origin || '-' || destination AS route, epoch(closed_at) AS event_time, flights AS flights_1d, round(delay / flights, 2) AS avg_arr_delay_1d,
         sum(flights) OVER week AS flights_7d,
         round(sum(delay) OVER week / sum(flights) OVER week, 2) AS avg_arr_delay_7d,
         max(latest) OVER week AS max_arr_delay_7d,
         round(100 * sum(delayed) OVER week / sum(flights) OVER week, 2) AS pct_delayed_15m_7d,
         ${arrivedAfter('closed_at')}
       FROM days WINDOW week AS (
-        PARTITION BY route ORDER BY closed_at RANGE BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW)`,
+        PARTITION BY origin, destination ORDER BY closed_at RANGE BETWEEN INTERVAL 6 DAYS PRECEDING AND CURRENT ROW)`,
   },
 }

@@ -6,8 +6,7 @@ const source = { source: 'weather.csv' }
 /** Weather of Seattle and New York; two rows a day, and so as many small files as days. */
 export const weatherDaily: DemoGroup = {
   name: 'weather-daily',
-  description:
-    'Daily weather observations of Seattle and New York, 2014 and 2015, with totals of the last 7 days.',
+  description: 'Daily weather observations of Seattle and New York, 2015, with totals of the last 7 days.',
   recordId: 'location',
   eventTime: 'event_time',
   features: [
@@ -33,14 +32,14 @@ export const weatherDaily: DemoGroup = {
   tags: { owner: 'Aiko Tanaka', owner_team: 'weather-desk', domain: 'weather', tier: 'silver' },
   notes: `# Weather, daily
 
-Two rows a day make **730 files of two rows**: an offline table split into many small files, which is what a daily job
+Two rows a day make **364 files of two rows**: an offline table split into many small files, which is what a daily job
 leaves behind. Reading it opens all of them.
 
 It is from other years than the flights and does not join with them.`,
   content: {
     kind: 'rows',
     sql: () => `
-      WITH days AS (SELECT *, date + INTERVAL 1 DAY AS closed_at FROM weather WHERE date >= '2014-01-01')
+      WITH days AS (SELECT *, date + INTERVAL 1 DAY AS closed_at FROM weather WHERE date >= '2015-01-01')
       SELECT location, ${isoText('closed_at')} AS event_time, weather, precipitation AS precipitation_mm,
         temp_max AS temp_max_c, temp_min AS temp_min_c, wind AS wind_kmh,
         round(sum(precipitation) OVER week, 1) AS precipitation_7d_mm,
