@@ -9,7 +9,7 @@ import { type Token, tokenise } from './tokens'
 export type Range = readonly [start: number, end: number]
 
 /** A text cut into tokens, with the vocabulary's number of each, if it has one. */
-export interface ReadText {
+interface ReadText {
   text: string
   tokens: Token[]
   terms: (number | undefined)[]

@@ -1,7 +1,7 @@
 import { partsOf, wordsOf } from './tokens'
 
 /** Every word costs time and memory in proportion to the catalog; a person types a few. */
-export const mostWords = 50
+const mostWords = 50
 
 /** A search as typed: all clauses must hold. */
 export interface CatalogQuery {
@@ -15,18 +15,18 @@ interface Negatable {
 }
 
 /** A run of characters without spaces, such as `delay` or `avg_dep_delay`. */
-export interface WordsClause extends Negatable {
+interface WordsClause extends Negatable {
   kind: 'words'
   text: string
 }
 
-export interface PhraseClause extends Negatable {
+interface PhraseClause extends Negatable {
   kind: 'phrase'
   text: string
 }
 
 /** `key:value` or, exact, `key:"two words"`. */
-export interface PropertyClause extends Negatable {
+interface PropertyClause extends Negatable {
   kind: 'property'
   key: string
   value: string
@@ -34,7 +34,7 @@ export interface PropertyClause extends Negatable {
 }
 
 /** `has:key` */
-export interface PresenceClause extends Negatable {
+interface PresenceClause extends Negatable {
   kind: 'presence'
   key: string
 }

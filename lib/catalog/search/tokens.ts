@@ -34,7 +34,7 @@ export function tokenise(text: string): Token[] {
 }
 
 /** A run of letters, digits, `_` and `-`, such as a word or a name. */
-export interface Run {
+interface Run {
   /** With positions and offsets from the beginning of the run. */
   tokens: readonly Token[]
   parts: number
