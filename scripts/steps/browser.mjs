@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { inRoot } from './root.mjs'
 
 /**
@@ -19,5 +20,14 @@ export async function browserPath() {
   const path = await chromium.executablePath()
   if (before === undefined) delete process.env.TMPDIR
   else process.env.TMPDIR = before
+  findFonts(join(folder, 'fonts'))
   return path
+}
+
+/** The package's font settings name /tmp wherever it unpacked its fonts; Chromium ends itself when it finds none. */
+function findFonts(folder) {
+  const file = join(folder, 'fonts.conf')
+  const settings = readFileSync(file, 'utf8')
+  const mended = settings.replace('<dir>/tmp/fonts</dir>', `<dir>${join(folder, 'fonts')}</dir>`)
+  if (mended !== settings) writeFileSync(file, mended)
 }
