@@ -17,13 +17,15 @@ let sequence = Number(first)
 async function work(worker: number): Promise<never> {
   for (;;) {
     const number = ++sequence
-    // A key belongs to one worker, so that its history is a line.
-    const key = `${worker}/${number % 5 === 0 ? 'deep/er/' : ''}${number % 7}${number % 3 === 0 ? '/' : ''}`
+    // Every third write meets those of the others; any other key belongs to one worker, so that its history is a line.
+    const own = `${worker}/${number % 5 === 0 ? 'deep/er/' : ''}${number % 7}${number % 3 === 0 ? '/' : ''}`
+    const key = number % 3 === 1 ? 'shared' : own
     const deletes = number % 4 === 0
-    say(`try ${key} ${number} ${deletes ? 'delete' : 'put'}`)
+    const write = `${key} ${number} ${deletes ? 'delete' : 'put'}`
+    say(`try ${write}`)
     if (deletes) await store.delete('crash', key)
     else await store.put('crash', key, `${number}:`.padEnd((number * 7919) % 150_000, String(number % 10)))
-    say(`ack ${key} ${number}`)
+    say(`ack ${write}`)
   }
 }
 

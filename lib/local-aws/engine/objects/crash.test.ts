@@ -35,23 +35,24 @@ afterAll(async () => {
   await rm(writer, { force: true })
 })
 
-type Write = { number: number; kind: string }
-/** Per key: the last write that was acknowledged, and one that was begun after it. */
-type History = Map<string, { acknowledged: Write | null; begun: Write | null }>
+/** The write that a key shows, by its number; null when the key is free. */
+type State = number | null
+/** What may be found under each key, by what the writer said. */
+type Possible = Map<string, Set<State>>
 
 test('after kill -9 every acknowledged object is whole, none is half, and no file is left over', async () => {
   const dataDir = join(folder, 'data')
-  const history: History = new Map()
+  const possible: Possible = new Map()
   let last = 0
   for (let round = 0; round < rounds; round++) {
     const child = spawn(process.execPath, [writer, dataDir, String(last)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    last = await followWrites(child, history, { killAfter: 20 + round * 13 })
+    last = await followWrites(child, possible, 20 + round * 13)
 
     const storage = openStorage(dataDir)
     try {
-      verify(dataDir, createObjectStore({ dataDir, storage, clock: systemClock }), history)
+      verify(dataDir, createObjectStore({ dataDir, storage, clock: systemClock }), possible)
     } finally {
       await storage.close()
     }
@@ -60,42 +61,42 @@ test('after kill -9 every acknowledged object is whole, none is half, and no fil
 })
 
 /** Kills the writer in the middle of its work, once enough is acknowledged, and reads on to its last word. */
-async function followWrites(
-  child: ChildProcess,
-  history: History,
-  { killAfter }: { killAfter: number },
-): Promise<number> {
+async function followWrites(child: ChildProcess, possible: Possible, killAfter: number): Promise<number> {
   if (!child.stdout) throw new Error('The writer has no output')
   const closed = once(child, 'close')
+  const before = new Map([...possible].map(([key, states]) => [key, [...states][0] ?? null]))
   let last = 0
   let acknowledged = 0
   for await (const line of createInterface({ input: child.stdout })) {
-    const [verb, key = '', number = '', kind = ''] = line.split(' ')
-    const entry = history.get(key) ?? { acknowledged: null, begun: null }
-    if (verb === 'try') entry.begun = { number: Number(number), kind }
-    else Object.assign(entry, { acknowledged: entry.begun, begun: null })
-    history.set(key, entry)
+    const [verb, key = '', number = '', kind] = line.split(' ')
+    const state = kind === 'put' ? Number(number) : null
+    const states = possible.get(key) ?? new Set([null])
+    possible.set(key, states)
     last = Math.max(last, Number(number))
+    if (verb === 'try') states.add(state)
+    // Of writes at the same time any may be the last; only what was there before is certainly gone.
+    else if (key === 'shared') forget(states, before.get(key))
+    else possible.set(key, new Set([state]))
     if (verb === 'ack' && ++acknowledged === killAfter) child.kill('SIGKILL')
   }
   await closed
   return last
 }
 
-function verify(dataDir: string, store: ReturnType<typeof createObjectStore>, history: History): void {
+/** A free key may have become free again, so only a number is gone for good. */
+function forget(states: Set<State>, before: State | undefined): void {
+  if (typeof before === 'number') states.delete(before)
+}
+
+function verify(dataDir: string, store: ReturnType<typeof createObjectStore>, possible: Possible): void {
   const objects = store.list('crash', {}).objects
-  for (const [key, entry] of history) {
+  for (const [key, states] of possible) {
     const found = objects.find((object) => object.key === key)
     const bytes = found ? readFileSync(store.pathOf('crash', key)) : null
-    if (bytes) expect(createHash('md5').update(bytes).digest('hex')).toBe(found?.etag)
-    const number = bytes ? Number(bytes.toString('utf8').split(':')[0]) : null
-    const possible = [entry.acknowledged, entry.begun].map((write) =>
-      write?.kind === 'put' ? write.number : write ? null : undefined,
-    )
-    if (!entry.acknowledged) possible.push(null)
-    expect(possible, `state of ${key}`).toContain(number)
-    // What is there now is where the next round starts from.
-    Object.assign(entry, { acknowledged: number === null ? null : { number, kind: 'put' }, begun: null })
+    if (bytes) expect(createHash('md5').update(bytes).digest('hex'), `bytes of ${key}`).toBe(found?.etag)
+    const state = bytes ? Number(bytes.toString('utf8').split(':')[0]) : null
+    expect([...states], `state of ${key}`).toContain(state)
+    possible.set(key, new Set([state]))
   }
   const files = readdirSync(join(dataDir, 'buckets/crash'), { recursive: true, withFileTypes: true })
   expect(files.filter((entry) => entry.isFile())).toHaveLength(objects.length)

@@ -13,7 +13,7 @@ import type { ObjectRecord, ObjectTable } from './object-table'
  *
  * A rename and a commit cannot be one step, so the intent is written down first, and the transaction that changes the
  * record takes it away again. An intent found at start therefore belongs to a write that was never acknowledged:
- * it is undone, which the kept-aside old file (`<intent>.old`) makes possible.
+ * it is undone, which the old file makes possible that waits aside until then.
  */
 export type Placement = ReturnType<typeof createPlacement>
 
@@ -32,9 +32,14 @@ type Folders = { buckets: string; incoming: string }
 
 export function createPlacement(storage: Storage, objects: ObjectTable, folders: Folders) {
   const intents: Database<Intent, string> = storage.table('object-intents')
-  const aside = (id: string) => join(folders.incoming, `${id}.old`)
+  /** Where the file of a record waits while its successor is not yet committed. */
+  const aside = ({ version }: ObjectRecord) => join(folders.incoming, `${version}.old`)
 
-  function undo(id: string, { bucket, key, inode }: Intent): void {
+  /**
+   * Brings the files of a key back to what its record says. Writes to one key may share the transaction that failed,
+   * so nothing here depends on the order in which they are undone: the record names the one file to bring back.
+   */
+  function undo({ bucket, key, inode }: Intent): void {
     const root = join(folders.buckets, bucket)
     const record = objects.get(bucket, key)
     for (const path of [naturalPath(key), encodedPath(key)]) {
@@ -42,30 +47,35 @@ export function createPlacement(storage: Storage, objects: ObjectTable, folders:
       const stats = lstatSync(join(root, path), { throwIfNoEntry: false })
       if (stats?.ino === inode) rmSync(join(root, path))
     }
-    if (record && kindOf(aside(id)) === 'file') {
+    if (record && kindOf(aside(record)) === 'file') {
       mkdirSync(dirname(join(root, record.path)), { recursive: true })
-      renameSync(aside(id), join(root, record.path))
+      renameSync(aside(record), join(root, record.path))
     }
   }
 
-  /** Writes the intent, runs `work` in one transaction and tidies up; `work` returns an error to refuse. */
-  async function withIntent(intent: Intent, work: (id: string) => Error | null): Promise<void> {
+  /** Runs `work` on the key's record in one transaction, and undoes what it did to files if that fails. */
+  async function withIntent(
+    intent: Intent,
+    work: (current: ObjectRecord | undefined) => Error | null,
+  ): Promise<void> {
     const id = randomUUID()
+    let replaced: ObjectRecord | undefined
     await intents.put(id, intent)
     try {
       const refusal = await storage.transact(() => {
-        const refused = work(id)
+        replaced = objects.get(intent.bucket, intent.key)
+        const refused = work(replaced)
         intents.remove(id)
         return refused
       })
       if (refusal) throw refusal
     } catch (error) {
       // Still there: the transaction never committed.
-      if (intents.get(id)) undo(id, intent)
+      if (intents.get(id)) undo(intent)
       await intents.remove(id)
       throw error
     } finally {
-      rmSync(aside(id), { force: true })
+      if (replaced) rmSync(aside(replaced), { force: true })
     }
   }
 
@@ -79,13 +89,12 @@ export function createPlacement(storage: Storage, objects: ObjectTable, folders:
       const { bucket, key } = change
       const root = join(folders.buckets, bucket)
       let placed: ObjectRecord | undefined
-      await withIntent({ bucket, key, inode: lstatSync(file).ino }, (id) => {
-        const current = objects.get(bucket, key)
+      await withIntent({ bucket, key, inode: lstatSync(file).ino }, (current) => {
         const refusal = change.refuse(current)
         if (refusal) return refusal
         const path = freePath(root, key, current)
         if (current && kindOf(join(root, current.path)) === 'file')
-          linkSync(join(root, current.path), aside(id))
+          linkSync(join(root, current.path), aside(current))
         renameSync(file, join(root, path))
         if (current && current.path !== path) rmSync(join(root, current.path), { force: true })
         change.alongside?.()
@@ -102,14 +111,13 @@ export function createPlacement(storage: Storage, objects: ObjectTable, folders:
     async remove(change: Change): Promise<void> {
       const { bucket, key } = change
       const root = join(folders.buckets, bucket)
-      await withIntent({ bucket, key, inode: null }, (id) => {
-        const current = objects.get(bucket, key)
+      await withIntent({ bucket, key, inode: null }, (current) => {
         const refusal = change.refuse(current)
         if (refusal) return refusal
         change.alongside?.()
         if (!current) return null
         if (kindOf(join(root, current.path)) === 'file') {
-          renameSync(join(root, current.path), aside(id))
+          renameSync(join(root, current.path), aside(current))
           pruneFolders(root, current.path)
         }
         objects.remove(bucket, key)
@@ -120,7 +128,7 @@ export function createPlacement(storage: Storage, objects: ObjectTable, folders:
     /** Undoes what a crash interrupted and empties the folder of incoming files. To be called before any write. */
     recover(): void {
       for (const { key: id, value: intent } of [...intents.getRange()]) {
-        undo(id, intent)
+        undo(intent)
         intents.removeSync(id)
       }
       for (const name of readdirSync(folders.incoming)) {
