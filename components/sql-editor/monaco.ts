@@ -1,4 +1,6 @@
-// The features a SQL editor needs, one by one: the package's full set weighs a third more.
+// The features a SQL editor needs, one by one: the full set brings a difference editor, colour pickers and more.
+// `features/suggest` brings inline suggestions only; the list is this one.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
 import 'monaco-editor/features/anchorSelect/register'
 import 'monaco-editor/features/bracketMatching/register'
 import 'monaco-editor/features/caretOperations/register'
@@ -20,7 +22,6 @@ import 'monaco-editor/features/placeholderText/register'
 import 'monaco-editor/features/readOnlyMessage/register'
 import 'monaco-editor/features/smartSelect/register'
 import 'monaco-editor/features/snippet/register'
-import 'monaco-editor/features/suggest/register'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/tokenization/register'
 import 'monaco-editor/features/unicodeHighlighter/register'
