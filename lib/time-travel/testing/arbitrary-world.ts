@@ -46,7 +46,8 @@ const aCell: Record<Feature['type'], fc.Arbitrary<Cell>> = {
   Integral: fc.constantFrom(null, '0', '7', '9223372036854775807'),
 }
 
-function aRow({ eventTime }: FeatureTable): fc.Arbitrary<StoredRow> {
+/** A row, and sometimes another with the very same clocks: a copy, as delivery is at least once, or its opposite. */
+function aDelivery({ eventTime }: FeatureTable): fc.Arbitrary<StoredRow[]> {
   return fc
     .record({
       id: fc.constantFrom(...recordIds),
@@ -54,16 +55,19 @@ function aRow({ eventTime }: FeatureTable): fc.Arbitrary<StoredRow> {
       // A file holds many rows, so write times repeat; AWS stamps calls by the second, so they do too.
       writtenAt: fc.oneof(anInstant, fc.constantFrom(...instants.slice(0, 3))),
       invokedAt: fc.constantFrom(start, start + second),
-      isDeleted: fc.boolean(),
-      prefersShort: fc.boolean(),
+      isDeleted: fc.constantFrom(true, false, false),
+      isShort: fc.boolean(),
       values: fc.tuple(...features.map(({ type }) => aCell[type])),
+      again: fc.constantFrom('no', 'no', 'no', 'no', 'same', 'opposite'),
     })
-    .map(({ prefersShort, ...row }) => ({
-      ...row,
-      eventText:
-        eventTime.type === 'String' ? iso(row.eventTime, prefersShort) : String(row.eventTime / second),
-      values: row.isDeleted ? features.map(() => null) : row.values,
-    }))
+    .map(({ again, isShort, ...written }) => {
+      const instant = written.eventTime
+      const eventText = eventTime.type === 'String' ? iso(instant, isShort) : String(instant / second)
+      const row = { ...written, eventText }
+      const rows =
+        again === 'no' ? [row] : [row, { ...row, isDeleted: row.isDeleted !== (again === 'opposite') }]
+      return rows.map((each) => (each.isDeleted ? { ...each, values: features.map(() => null) } : each))
+    })
 }
 
 /** The history of one group under a table name of the caller's choice. */
@@ -83,8 +87,8 @@ export function aHistory(group: string, database: string, table: string): fc.Arb
         partitions: 'none',
       }
       return fc
-        .array(aRow(described), { maxLength: 150, size: 'max' })
-        .map((rows) => ({ table: described, features, rows: withoutAmbiguity(rows) }))
+        .array(aDelivery(described), { maxLength: 110, size: 'max' })
+        .map((rows) => ({ table: described, features, rows: withoutAmbiguity(rows.flat()) }))
     })
 }
 
