@@ -6,7 +6,7 @@ import { httpTrait, inputOf, membersOf, requiredMembers } from '../protocol/sche
 import { WireError } from '../protocol/wire-error'
 
 /** What a request is about: the service, a bucket or an object. */
-export type Target = { bucket?: string; key?: string }
+type Target = { bucket?: string; key?: string }
 
 /**
  * Finds the operation of an S3 request. Many share method and path, and differ in a literal query member (`?uploads`),
@@ -34,7 +34,7 @@ export function resolveS3(request: WireRequest, operations: readonly Operation[]
 }
 
 /** Path style (`/bucket/key`), or virtual-host style where the host name begins with the bucket. */
-export function targetOf(request: WireRequest): Target {
+function targetOf(request: WireRequest): Target {
   const [, path = ''] = request.rawPath.match(/^\/(.*)$/s) ?? []
   const host = bucketOfHost(header(request, 'host') ?? '')
   if (host !== null) return path === '' ? { bucket: host } : { bucket: host, key: decode(path) }

@@ -9,7 +9,7 @@ import type {
 } from '@aws-sdk/client-glue'
 import type { DataCatalog } from '../engine'
 
-export type UpdateTableOptions = {
+type UpdateTableOptions = {
   /** Keeps no version of the definition that is replaced. */
   skipArchive?: boolean
   /** The version that the caller read; another one now is a ConcurrentModificationException. */

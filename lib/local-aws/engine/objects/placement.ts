@@ -8,15 +8,6 @@ import { isErrno, kindOf, makeFolders, pruneFolders } from './bucket-folder'
 import { encodedPath, naturalPath } from './object-key'
 import type { ObjectRecord, ObjectTable } from './object-table'
 
-/**
- * Moves files in and out of the buckets in step with the metadata table.
- *
- * A rename and a commit cannot be one step, so the intent is written down first, and the transaction that changes the
- * record takes it away again. An intent found at start therefore belongs to a write that was never acknowledged:
- * it is undone, which the old file makes possible that waits aside until then.
- */
-export type Placement = ReturnType<typeof createPlacement>
-
 /** `inode` of the new file; null when the object goes away. */
 type Intent = { bucket: string; key: string; inode: number | null }
 
@@ -30,6 +21,13 @@ type Change = {
 
 type Folders = { buckets: string; incoming: string }
 
+/**
+ * Moves files in and out of the buckets in step with the metadata table.
+ *
+ * A rename and a commit cannot be one step, so the intent is written down first, and the transaction that changes the
+ * record takes it away again. An intent found at start therefore belongs to a write that was never acknowledged:
+ * it is undone, which the old file makes possible that waits aside until then.
+ */
 export function createPlacement(storage: Storage, objects: ObjectTable, folders: Folders) {
   const intents: Database<Intent, string> = storage.table('object-intents')
   /** Where the file of a record waits while its successor is not yet committed. */
