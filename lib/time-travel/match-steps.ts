@@ -142,7 +142,7 @@ function inOrderOfArrival(step: StepName, row: string): Timeline {
   })
   const newest = `max(version) OVER (
     PARTITION BY record_key
-    ORDER BY appears, version
+    ORDER BY appears
     ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
   )`
   return {

@@ -108,7 +108,7 @@ test('with arrival, rows that were never the newest known are left out first', (
       "orders_row",
       max(version) OVER (
         PARTITION BY record_key
-        ORDER BY appears, version
+        ORDER BY appears
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS newest
     FROM "orders_versions"

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { featureChoice } from '../feature-choice'
 import { trainingSet } from '../training-set'
-import { aHistory, aLabelTable, aMoment } from './arbitrary-world'
+import { aHistory, aLabelTable, aMoment, timeTypes } from './arbitrary-world'
 import type { GroupHistory, LabelTable } from './world'
 
 /** Where a case's tables are to be found: labels in `labels`, histories in `history_0`, `history_1`, … */
@@ -9,10 +9,10 @@ export const historyTable = (index: number): string => `history_${index}`
 export const labelTable = 'labels'
 
 /** Labels, one to three histories, and a valid description that joins them. */
-export function aTrainingSetCase(database: string) {
+export function aTrainingSetCase(database: string, times = timeTypes) {
   return fc
     .record({
-      labels: aLabelTable(database, labelTable),
+      labels: aLabelTable(database, labelTable, times),
       histories: fc
         .integer({ min: 1, max: 3 })
         .chain((count) =>
@@ -42,12 +42,6 @@ export function aTrainingSetCase(database: string) {
         })),
     )
 }
-export type TrainingSetCase = {
-  labels: LabelTable
-  histories: readonly GroupHistory[]
-  set: ReturnType<typeof trainingSet.parse>
-}
-
 function aChoice({ table, features }: GroupHistory) {
   return fc
     .record({
