@@ -85,8 +85,14 @@ function Evidence({ found }: { found: ReturnType<typeof layOut> }) {
       {pairs.map((match) => (
         <Chip
           key={`${match.field} ${match.key}`}
-          name={match.key ?? match.field}
-          value={<Matched match={match} />}
+          value={
+            <>
+              <span className="text-ink-3">
+                <HighlightedText text={match.key ?? match.field} ranges={match.keyRanges} />:
+              </span>{' '}
+              <Matched match={match} />
+            </>
+          }
         />
       ))}
       {features.slice(0, shownFeatures).map((match) => (
