@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { Sort } from '@/components/data-table/data-column'
 import { DataTable } from '@/components/data-table/data-table'
 import { ErrorNotice } from '@/components/ui/error-notice'
@@ -22,9 +22,7 @@ type GroupTableProps = {
 /** Every feature group of the store, sorted by the server. */
 export function GroupTable({ view, endpoint, onChange }: GroupTableProps) {
   const { first, source, want } = useGroupRows(view)
-  const wantLatest = useRef(want)
-  wantLatest.current = want
-  const columns = useMemo(() => groupColumns((index) => wantLatest.current(index)), [])
+  const columns = useMemo(() => groupColumns(want), [want])
   if (first.isPending) return <TableSkeleton label="Feature groups" rows={12} />
   if (first.isError && !first.data) return <ErrorNotice error={first.error} onRetry={first.refetch} />
 

@@ -1,9 +1,9 @@
 'use client'
 
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { keepPreviousData, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
 import type { RowSource } from '@/components/data-table/row-source'
-import { rowsPerPage } from '@/lib/catalog/contract'
+import { type GroupsPage, rowsPerPage } from '@/lib/catalog/contract'
 import type { GroupRow } from '@/lib/catalog/group-row'
 import type { CatalogView } from '@/lib/catalog/params'
 import { groupsQuery } from '@/lib/catalog/queries'
@@ -22,7 +22,7 @@ export function useGroupRows(view: Pick<CatalogView, 'sort' | 'order'>) {
   const [windows, setWindows] = useState<readonly number[]>([])
   const others = useQueries({
     queries: windows.map((window) => groupsQuery(view, window * rowsPerPage)),
-    combine: (results) => results.map(({ data }) => data?.rows),
+    combine: rowsOf,
   })
 
   const total = first.data?.total ?? 0
@@ -38,12 +38,15 @@ export function useGroupRows(view: Pick<CatalogView, 'sort' | 'order'>) {
   }, [windows, others, firstRows, total])
 
   /** Asks for the window that a row on screen belongs to. */
-  function want(index: number) {
+  const want = useCallback((index: number) => {
     const window = Math.floor(index / rowsPerPage)
     setWindows((held) =>
       window === 0 || held.includes(window) ? held : [window, ...held].slice(0, mostWindows),
     )
-  }
+  }, [])
 
   return { first, source, want }
 }
+
+/** One function for all renders, so that rows which did not change stay the same objects. */
+const rowsOf = (results: readonly UseQueryResult<GroupsPage>[]) => results.map(({ data }) => data?.rows)
