@@ -21,8 +21,8 @@ export type OnlineStore = {
 
 export type Expiry = { key: ExpiryKey; groupId: number; recordId: string; expiresMs: number }
 
-/** The record's key is part of it, so that equal instants do not collide; the value holds what a hash hides. */
-type ExpiryKey = [number, Buffer]
+/** The record's key is part of it, as text, so that equal instants do not collide; the value holds what a hash hides. */
+type ExpiryKey = [expiresMs: number, record: string]
 
 export function createOnlineStore(storage: Storage): OnlineStore {
   const rows: Database<Buffer, Buffer> = storage.table('online', {
@@ -45,7 +45,7 @@ export function createOnlineStore(storage: Storage): OnlineStore {
       rows.put(key, row)
       const { expiresMs } = timesOf(row)
       // An earlier expiry of the same record stays listed and is found to be settled when its time comes.
-      if (expiresMs !== null) expiries.put([expiresMs, key], [groupId, recordId])
+      if (expiresMs !== null) expiries.put([expiresMs, key.toString('base64url')], [groupId, recordId])
     },
     remove: (groupId, recordId) => void rows.remove(recordKey(groupId, recordId)),
     *scan(groupId, after) {
@@ -59,7 +59,7 @@ export function createOnlineStore(storage: Storage): OnlineStore {
       }
     },
     expired(nowMs, limit) {
-      const due = expiries.getRange({ end: [nowMs, Buffer.from([0xff])], limit })
+      const due = expiries.getRange({ end: [nowMs + 1], limit })
       return [...due].map(({ key, value: [groupId, recordId] }) => ({
         key,
         groupId,
