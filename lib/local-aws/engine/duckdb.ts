@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { availableParallelism, totalmem } from 'node:os'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { createSemaphore } from './semaphore'
@@ -42,6 +42,7 @@ const sessions = 10
  * extension, or undo that: the configuration is locked before the first session exists.
  */
 export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
+  await rm(options.spillDir, { recursive: true, force: true })
   await mkdir(options.spillDir, { recursive: true })
   const threads = options.threads ?? availableParallelism()
   const instance = await DuckDBInstance.create(':memory:', {

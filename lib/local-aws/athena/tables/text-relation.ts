@@ -60,7 +60,7 @@ function readCsv(
     escape: text(isOpenCsv ? escapeOf(serdeParameters) : (serdeParameters['escape.delim'] ?? '')),
     nullstr: text(isOpenCsv ? '\\N' : (serdeParameters['serialization.null.format'] ?? '\\N')),
     columns: `{${columns.map(({ name }) => `${text(name)}: 'VARCHAR'`).join(', ')}}`,
-    skip: parameters['skip.header.line.count'] ?? '0',
+    skip: String(Number.parseInt(parameters['skip.header.line.count'] ?? '0', 10) || 0),
     header: 'false',
     auto_detect: 'false',
     null_padding: 'true',

@@ -112,14 +112,15 @@ const trinoTypes = (types: string) =>
 const characters = (sql: string, bytes: number) => Buffer.from(sql).subarray(0, bytes).toString().length
 
 /**
- * Places in the user's text where a function got the other of its two shapes (a map where a list was assumed),
- * so that translating again with them succeeds; null when the failure is another.
+ * The place in the user's text where a rule assumed wrongly (a list that is a map, a type that is known later), so that
+ * translating again with it succeeds; null when the failure is another.
  */
 export function otherShapeAt(error: unknown, statement: MappedSql): number | null {
   const failure = parseDuckdbError(error)
   if (failure?.exception_type !== 'Binder' || failure.position === undefined) return null
   const message = failure.exception_message
   const isShape =
+    /Macro \w+\(\) has multiple overloads/.test(message) ||
     /'(?:len|"len")\(MAP|'(?:reverse|"reverse")\(.*\[\]\)'/.test(message) ||
     /UNNEST\(\) can only be applied to lists.*not MAP|UNNEST not supported here/.test(message)
   return isShape ? statement.sourceOf(characters(statement.text, failure.position)) : null

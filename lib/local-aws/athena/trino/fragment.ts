@@ -13,13 +13,18 @@ export type MappedSql = { text: string; sourceOf(offset: number): number | null 
  */
 export function sql(strings: TemplateStringsArray, ...values: (Fragment | string)[]): Fragment {
   const pieces: Piece[] = []
-  strings.forEach((text, index) => {
-    if (text) pieces.push({ text, source: null })
+  let own = ''
+  strings.forEach((literal, index) => {
+    own += literal
     const value = values[index]
-    if (typeof value === 'string') pieces.push({ text: value, source: null })
-    else if (value) pieces.push(...value)
+    if (typeof value === 'string') own += value
+    else if (value) {
+      if (own) pieces.push({ text: own, source: null })
+      pieces.push(...value)
+      own = ''
+    }
   })
-  return pieces
+  return own ? [...pieces, { text: own, source: null }] : pieces
 }
 
 export const fragmentOf = (text: string, source: number | null = null): Fragment => [{ text, source }]

@@ -184,6 +184,86 @@ describe('windows and ordering', () => {
   })
 })
 
+test.each([
+  [
+    "SELECT date_trunc('day', et), count(*) FROM orders GROUP BY date_trunc('day', et) ORDER BY date_trunc('day', et)",
+    [
+      ['2024-01-01 00:00:00.000', '2'],
+      ['2024-01-02 00:00:00.000', '1'],
+    ],
+  ],
+  [
+    'SELECT CAST(et AS date) AS day, CAST(count(*) AS varchar) FROM orders GROUP BY CAST(et AS date) HAVING CAST(count(*) AS double) > 1.5',
+    [['2024-01-01', '2']],
+  ],
+  [
+    'SELECT CAST(sum(total) OVER () AS bigint), CAST(row_number() OVER (ORDER BY total) AS varchar) FROM orders ORDER BY 2 LIMIT 1',
+    [['6', '1']],
+  ],
+  ['SELECT CAST((SELECT max(total) FROM orders) AS double)', [['3.0']]],
+  ['SELECT transform(tags, x -> CAST(length(x) AS double)) FROM orders WHERE total = 1', [['[1.0, 1.0]']]],
+  ['SELECT transform(ARRAY[1, 2], x -> CAST(x AS varchar))', [['[1, 2]']]],
+  ['SELECT transform(ARRAY[1.5e0], x -> CAST(x AS bigint))', [['[2]']]],
+  ['SELECT max_by(id, et) FILTER (WHERE total < 3) FROM orders', [['a']]],
+  ['SELECT count(*) FROM orders WHERE id IN (SELECT id FROM orders WHERE total > 2)', [['1']]],
+  [
+    'SELECT o.id FROM orders o WHERE EXISTS (SELECT 1 FROM orders i WHERE i.id = o.id AND i.total > o.total)',
+    [['a']],
+  ],
+  ['SELECT a.total FROM orders a JOIN orders b ON a.total = b.total + 2', [['3']]],
+  ['SELECT id FROM orders UNION SELECT id FROM other.orders ORDER BY 1', [['a'], ['b'], ['other']]],
+  [
+    'SELECT id, lag(total) OVER (PARTITION BY id ORDER BY et) FROM orders ORDER BY id, et',
+    [
+      ['a', null],
+      ['a', '1'],
+      ['b', null],
+    ],
+  ],
+  ['SELECT sum(total) OVER w FROM orders WINDOW w AS (PARTITION BY id) ORDER BY 1 LIMIT 1', [['3']]],
+  [
+    'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 3) SELECT max(x) FROM n',
+    [['3']],
+  ],
+  ['SELECT id FROM (SELECT * FROM orders TABLESAMPLE BERNOULLI (100)) WHERE total = 3', [['b']]],
+  ["SELECT json_extract_scalar(j, '$.a') FROM (VALUES '{\"a\": 1}') AS t(j)", [['1']]],
+  ["SELECT if(total > 2, 'big', 'small') FROM orders ORDER BY total DESC LIMIT 1", [['big']]],
+  ["SELECT et AT TIME ZONE 'UTC' FROM orders WHERE total = 1", [['2024-01-01 00:00:00.000 UTC']]],
+  ['SELECT x.total FROM (SELECT * FROM orders) x WHERE x.total NOT BETWEEN 1 AND 2', [['3']]],
+  ['SELECT DISTINCT id FROM orders ORDER BY id DESC', [['b'], ['a']]],
+  [
+    "SELECT count(*) FROM orders WHERE et BETWEEN TIMESTAMP '2024-01-01 00:00:00' AND TIMESTAMP '2024-01-01 23:59:59'",
+    [['2']],
+  ],
+  [
+    'SELECT CAST(sum(total) AS bigint), CAST(avg(total + 0.5e0) AS bigint), CAST(max(id) AS varchar) FROM orders',
+    [['6', '3', 'b']],
+  ],
+  [
+    "SELECT max(et) - INTERVAL '1' DAY, date_trunc('month', min(et)), date_add('day', 1, max(et)) FROM orders",
+    [['2024-01-01 00:00:00.000', '2024-01-01 00:00:00.000', '2024-01-03 00:00:00.000']],
+  ],
+  [
+    "SELECT date_diff('day', min(et), max(et)), to_iso8601(max(et)), date_format(max(et), '%Y') FROM orders",
+    [['1', '2024-01-02T00:00:00.000', '2024']],
+  ],
+  [
+    'SELECT id, CAST(max(et) AS date), TRY_CAST(max(id) AS bigint) FROM orders GROUP BY id ORDER BY 1',
+    [
+      ['a', '2024-01-02', null],
+      ['b', '2024-01-01', null],
+    ],
+  ],
+  [
+    'SELECT CASE WHEN total > 1 THEN CAST(total AS double) ELSE 0 END FROM orders ORDER BY 1',
+    [['0.0'], ['2.0'], ['3.0']],
+  ],
+  ['SELECT approx_percentile(total, ARRAY[0.5]) FROM orders', [['[2]']]],
+  ['SELECT map_agg(id, total)[?] FROM orders', [['3']]],
+])('%s', async (sql, expected) => {
+  expect(await rows(sql, ["'b'"])).toEqual(expected)
+})
+
 test('parameters stand for literals, in the order of the question marks', async () => {
   expect(await rows('SELECT id FROM orders WHERE total > ? AND id <> ? LIMIT 1', ['1', "'a'"])).toEqual([
     ['b'],

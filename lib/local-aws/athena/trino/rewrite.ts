@@ -17,7 +17,10 @@ export type Rewriting = {
   relationOf(reference: TableReference): string
   /** `db.table` pairs of the statement's own tables, which may qualify its columns. */
   qualifiers: ReadonlySet<string>
-  /** Places where the binder has told that the argument is a map (or an array) and not what a rule would assume. */
+  /**
+   * Places where the binder has refused what a rule assumes of an argument: a map instead of a list, or a type that
+   * it does not know yet.
+   */
   otherShape: ReadonlySet<number>
   /** True when the statement asks for `"$path"`, which a star must not show. */
   showsPath: boolean

@@ -1,4 +1,5 @@
 import { flatten, fragmentOf, type MappedSql } from './fragment'
+import { untypedForms } from './macros/macros'
 import { type Node, parseExpression } from './parse'
 import { createRewriting, type Rewriting, rulesOf, type TableReference } from './rewrite'
 import { expressionRules } from './rules/expressions'
@@ -50,7 +51,14 @@ export function translate(query: Node, context: TranslationContext): MappedSql {
     showsPath: showsPath(query),
     parameters,
   })
-  return flatten(rewriting.render(query))
+  const pieces = rewriting.render(query)
+  return flatten(
+    pieces.map((piece) =>
+      piece.source !== null && rewriting.otherShape.has(piece.source)
+        ? { ...piece, text: untypedForms(piece.text) }
+        : piece,
+    ),
+  )
 }
 
 /** A parameter's value has no place in the statement. */

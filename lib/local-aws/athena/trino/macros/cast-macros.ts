@@ -5,11 +5,11 @@ const exactTypes = ['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT', 'UBIG
 
 /** Trino rounds halves away from zero where DuckDB rounds them to even, and refuses text that is not a plain integer. */
 function integerCast(target: string): string[] {
-  return [false, true].map((isTry) => {
+  return [false, true].flatMap((isTry) => {
     const cast = isTry ? 'TRY_CAST' : 'CAST'
     const refuse = isTry
       ? 'NULL'
-      : raise('INVALID_CAST_ARGUMENT', `'Cannot cast ''' || v || ''' to ${target}'`)
+      : raise('INVALID_CAST_ARGUMENT', `'Cannot cast ''' || CAST(v AS VARCHAR) || ''' to ${target}'`)
     const forms = [
       ...exactTypes.map((type) => `(v ${type}) AS ${cast}(v AS ${target})`),
       // 38 digits hold every integer type; the tenth decimal decides no rounding.
@@ -19,7 +19,14 @@ function integerCast(target: string): string[] {
       `(v BOOLEAN) AS ${cast}(v AS ${target})`,
       `(v VARCHAR) AS CASE WHEN regexp_full_match(v, '[+-]?[0-9]+') THEN ${cast}(v AS ${target}) WHEN v IS NULL THEN NULL ELSE ${refuse} END`,
     ]
-    return `trino_${isTry ? 'try_' : ''}${target.toLowerCase()}${forms.join(', ')}`
+    const name = `trino_${isTry ? 'try_' : ''}${target.toLowerCase()}`
+    return [
+      `${name}${forms.join(', ')}`,
+      `${name}_any(v) AS CASE
+         WHEN typeof(v) IN ('DOUBLE', 'FLOAT') THEN ${cast}(round(TRY_CAST(CAST(v AS VARCHAR) AS DOUBLE)) AS ${target})
+         WHEN typeof(v) = 'VARCHAR' AND NOT regexp_full_match(CAST(v AS VARCHAR), '[+-]?[0-9]+') THEN ${refuse}
+         ELSE ${cast}(v AS ${target}) END`,
+    ]
   })
 }
 
@@ -36,9 +43,16 @@ function timeCasts(isTry: boolean): string[] {
     `${name('timestamp')}(v TIMESTAMP) AS v, (v TIMESTAMPTZ) AS make_timestamp(epoch_us(v)), (v DATE) AS CAST(v AS TIMESTAMP), ${fromText('timestamp', 'TIMESTAMP')}`,
     `${name('timestamptz')}(v TIMESTAMPTZ) AS v, (v TIMESTAMP) AS make_timestamptz(epoch_us(v)), (v DATE) AS make_timestamptz(epoch_us(CAST(v AS TIMESTAMP))), ${fromText('timestamp with time zone', 'TIMESTAMPTZ')}`,
     `${name('date')}(v DATE) AS v, (v TIMESTAMP) AS CAST(v AS DATE), (v TIMESTAMPTZ) AS CAST(make_timestamp(epoch_us(v)) AS DATE), ${fromText('date', 'DATE')}`,
+    ...['TIMESTAMP', 'TIMESTAMPTZ', 'DATE'].map(
+      (type) => `${name(type.toLowerCase())}_any(v) AS ${cast}(v AS ${type})`,
+    ),
   ]
 }
 
+/**
+ * Macros with typed forms. The binder cannot choose one for an argument whose type it learns later, such as an aggregate;
+ * then the form `…_any` is called, which takes every type.
+ */
 export const castMacros = [
   ...['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT'].flatMap(integerCast),
   ...timeCasts(false),

@@ -10,6 +10,8 @@ export const collectionMacros = [
   `trino_sequence_by(a BIGINT, b BIGINT, s BIGINT) AS generate_series(a, b, s),
      (a DATE, b DATE, s INTERVAL) AS list_transform(generate_series(a, b, s), lambda e: CAST(e AS DATE)),
      (a TIMESTAMP, b TIMESTAMP, s INTERVAL) AS generate_series(a, b, s)`,
+  `trino_sequence_any(a, b) AS generate_series(a, b)`,
+  `trino_sequence_by_any(a, b, s) AS generate_series(a, b, s)`,
   // One of several values of a key wins, as in Trino.
   `trino_map_of(entries) AS map_from_entries(list_filter(entries, lambda e, i: e.key IS NOT NULL
      AND len(list_filter(entries[1:i - 1], lambda f: f.key = e.key)) = 0))`,

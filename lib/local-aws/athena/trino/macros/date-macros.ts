@@ -51,6 +51,18 @@ const conversions = [
   `trino_at_timezone(v TIMESTAMPTZ, z) AS timezone(z, v), (v TIMESTAMP, z) AS timezone(z, make_timestamptz(epoch_us(v)))`,
 ]
 
+/** For arguments whose type is not known when the form is chosen. Approximation: a date becomes a timestamp. */
+const untyped = [
+  `trino_plus_any(v, i) AS v + i`,
+  `trino_minus_any(v, i) AS v - i`,
+  `trino_date_add_any(unit, n, v) AS v + trino_unit(unit, n)`,
+  `trino_date_trunc_any(unit, v) AS date_trunc(unit, v)`,
+  `trino_to_unixtime_any(v) AS epoch_us(CAST(v AS TIMESTAMP)) / 1e6`,
+  `trino_to_iso8601_any(v) AS CASE typeof(v) WHEN 'DATE' THEN strftime(v, '%Y-%m-%d') WHEN 'TIMESTAMP' THEN strftime(v, '%Y-%m-%dT%H:%M:%S.%g')
+     ELSE strftime(v, '%Y-%m-%dT%H:%M:%S.%gZ') END`,
+  `trino_at_timezone_any(v, z) AS timezone(z, CAST(v AS TIMESTAMPTZ))`,
+]
+
 const intervals = [
   `trino_two(n) AS lpad(CAST(n AS VARCHAR), 2, '0')`,
   `trino_clock(ms) AS (ms // 86400000) || ' ' || trino_two(ms // 3600000 % 24) || ':' || trino_two(ms // 60000 % 60) || ':' ||
@@ -60,4 +72,4 @@ const intervals = [
      ELSE (CASE WHEN epoch(i) < 0 THEN '-' ELSE '' END) || trino_clock(abs(CAST(round(epoch(i) * 1000) AS BIGINT))) END`,
 ]
 
-export const dateMacros = [...iso, ...arithmetic, ...units, ...conversions, ...intervals]
+export const dateMacros = [...iso, ...arithmetic, ...units, ...untyped, ...conversions, ...intervals]

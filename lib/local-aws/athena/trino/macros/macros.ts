@@ -3,6 +3,8 @@ import { collectionMacros } from './collection-macros'
 import { dateMacros } from './date-macros'
 import { textMacros } from './text-macros'
 
+const definitions = [...textMacros, ...castMacros, ...dateMacros, ...collectionMacros]
+
 /**
  * Trino functions that need more than a name: macros of the instance, called by rewritten SQL only.
  * The binder chooses among typed forms, so a column keeps its own type and filters on it still reach the Parquet reader.
@@ -22,3 +24,12 @@ export const sessionSettings: readonly string[] = [
   // Errors then carry the place in the statement.
   'SET GLOBAL errors_as_json = true',
 ]
+
+/** Macros of several forms that have one for arguments of any type, `<name>_any`. */
+const withUntypedForm: ReadonlySet<string> = new Set(
+  definitions.flatMap((macro) => /^(trino_\w+)_any\(/.exec(macro)?.[1] ?? []),
+)
+
+/** SQL that calls the untyped form of each macro in it. */
+export const untypedForms = (sql: string) =>
+  sql.replace(/\btrino_\w+(?=\()/g, (name) => (withUntypedForm.has(name) ? `${name}_any` : name))

@@ -50,12 +50,12 @@ export const expressionRules = [
     if (!left || !right || (operator !== '+' && operator !== '-')) return renderChildren(node, rewriting)
     // A date plus an interval stays a date in Trino and becomes a timestamp in DuckDB.
     const plus = operator === '+' ? 'trino_plus' : 'trino_minus'
-    if (isInterval(right) && !isInterval(left))
-      return sql`${plus}(${rewriting.render(left)}, ${rewriting.render(right)})`
-    if (isInterval(left) && operator === '+' && !isInterval(right)) {
-      return sql`${plus}(${rewriting.render(right)}, ${rewriting.render(left)})`
+    const at = node._operator?.start ?? startOf(node)
+    const [value, interval] = isInterval(right) ? [left, right] : [right, left]
+    if (!isInterval(interval) || isInterval(value) || (operator === '-' && value === right)) {
+      return renderChildren(node, rewriting)
     }
-    return renderChildren(node, rewriting)
+    return locatedAt(at, sql`${plus}(${rewriting.render(value)}, ${rewriting.render(interval)})`)
   }),
   on(AtTimeZoneContext, (node, { render }) => {
     const zone = node
@@ -64,7 +64,11 @@ export const expressionRules = [
       .replace(/^timezone/i, '')
     if (!zone.startsWith("'"))
       throw new TrinoError('NOT_SUPPORTED', 'AT TIME ZONE needs a zone name', startOf(node))
-    return atTimeZone(render(node.valueExpression()), fragmentOf(zone), stringValue(zone))
+    const value = render(node.valueExpression())
+    return locatedAt(
+      startOf(node.timeZoneSpecifier()),
+      atTimeZone(value, fragmentOf(zone), stringValue(zone)),
+    )
   }),
   on(SubscriptContext, (node, { render }) => {
     const base = node.primaryExpression()
