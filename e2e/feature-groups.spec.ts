@@ -9,16 +9,16 @@ test('the overview tells what a group is, how fresh it is and what its people sa
   await expect(facts).toContainText('sagemaker_featurestore.airport_delays_hourly_')
   const freshness = page.getByRole('region', { name: 'Freshness' })
   await expect(freshness).toContainText('Newest event time')
-  await expect(freshness).toContainText(/2001-06-\d\d \d\d:\d\d:\d\d UTC/)
+  await expect(freshness).toContainText(/2001-0(6-30|7-01) \d\d:\d\d:\d\d UTC/)
   await expect(page.getByRole('region', { name: 'Notes' })).toContainText('The leak we fixed.')
   await expect(page.getByRole('region', { name: 'Tags' })).toContainText('flight-operations')
   await expectAccessible(page)
 })
 
 test('freshness obeys the time machine, and editing is off', async ({ page }) => {
-  await page.goto('/feature-groups/airport-delays-hourly?asof=event:2001-03-01T00:00:00Z')
+  await page.goto('/feature-groups/airport-delays-hourly?asof=event:2001-06-01T00:00:00Z')
   const freshness = page.getByRole('region', { name: 'Freshness' })
-  await expect(freshness).toContainText(/Newest event time2001-0(2-28|3-01)/)
+  await expect(freshness).toContainText(/Newest event time2001-0(5-31|6-01)/)
   await expect(page.getByRole('button', { name: /^Edit/ })).toHaveCount(0)
 })
 

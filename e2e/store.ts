@@ -1,4 +1,4 @@
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
+import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import {
   AddTagsCommand,
   CreateFeatureGroupCommand,
@@ -64,8 +64,14 @@ export function connectStore() {
     }
   }
 
+  async function readText(bucket: string, key: string): Promise<string> {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+    return (await Body?.transformToString('utf8')) ?? ''
+  }
+
   return {
     createGroup,
+    readText,
     describeFeature: (group: string, feature: string) =>
       sagemaker.send(new DescribeFeatureMetadataCommand({ FeatureGroupName: group, FeatureName: feature })),
     writeDescription: (group: string, feature: string, description: string) =>

@@ -1,0 +1,54 @@
+import { createServer, request, type Server } from 'node:http'
+import { ports } from './ports'
+
+export type FailingService = 'sagemaker' | 'runtime' | 'glue' | 'athena' | 's3' | 'sts'
+
+/** Stands between a dashboard and the store and answers 503 for one service, as an outage of it would. */
+export function startFailingProxy(): Promise<{
+  fail: (service: FailingService | null) => void
+  close: () => void
+}> {
+  let failing: FailingService | null = null
+  const server: Server = createServer((incoming, outgoing) => {
+    if (failing !== null && serviceOf(incoming.headers, incoming.url ?? '/') === failing) {
+      incoming.resume()
+      outgoing.writeHead(503, { 'x-amzn-errortype': 'ServiceUnavailable' })
+      outgoing.end('{"__type":"ServiceUnavailable","message":"The service is out."}')
+      return
+    }
+    const { method, url: path, headers } = incoming
+    const onward = request({ host: '127.0.0.1', port: ports.store, method, path, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(outgoing)
+    })
+    onward.once('error', () => outgoing.destroy())
+    incoming.pipe(onward)
+  })
+  return new Promise((resolve) => {
+    server.listen(ports.proxy, '127.0.0.1', () =>
+      resolve({
+        fail(service) {
+          failing = service
+        },
+        close() {
+          server.closeAllConnections()
+          server.close()
+        },
+      }),
+    )
+  })
+}
+
+const targets: Record<string, FailingService> = {
+  SageMaker: 'sagemaker',
+  AWSGlue: 'glue',
+  AmazonAthena: 'athena',
+}
+
+function serviceOf(headers: Record<string, unknown>, path: string): FailingService {
+  const target = String(headers['x-amz-target'] ?? '').split('.')[0] ?? ''
+  const known = targets[target]
+  if (known) return known
+  if (/^\/(FeatureGroup\/|Batch(Get|Write)Record)/.test(path)) return 'runtime'
+  return String(headers['content-type']).startsWith('application/x-www-form-urlencoded') ? 'sts' : 's3'
+}

@@ -1,0 +1,71 @@
+import { startFailingProxy } from './failing-proxy'
+import { expect, test } from './fixtures'
+import { ports } from './ports'
+
+const base = `http://127.0.0.1:${ports.failing}`
+let proxy: Awaited<ReturnType<typeof startFailingProxy>>
+
+test.beforeAll(async () => {
+  proxy = await startFailingProxy()
+})
+test.afterAll(() => proxy.close())
+test.beforeEach(() => proxy.fail(null))
+
+test.setTimeout(120_000)
+
+test('without Athena a group shows its facts, and the panel that needs it says so', async ({ page }) => {
+  proxy.fail('athena')
+  await page.goto(`${base}/feature-groups/demo-customers/records?ids=C-000042`)
+  await expect(page.getByText(/GetRecord of 1 id/)).toBeVisible({ timeout: 30_000 })
+  const sample = page.getByRole('region', { name: 'Sample records' })
+  await expect(sample.getByRole('alert')).toBeVisible({ timeout: 60_000 })
+  proxy.fail(null)
+  await sample.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('grid', { name: 'Sample records' })).toBeVisible({ timeout: 30_000 })
+})
+
+test('without the runtime the stored history is still there', async ({ page }) => {
+  proxy.fail('runtime')
+  await page.goto(`${base}/feature-groups/demo-customers/records/C-000042`)
+  await expect(page.getByRole('region', { name: 'Online now' }).getByRole('alert')).toBeVisible({
+    timeout: 60_000,
+  })
+  await expect(page.getByRole('region', { name: 'Record history' })).toContainText('Re-created', {
+    timeout: 30_000,
+  })
+})
+
+test('without Glue the workbench runs what needs no table, and only the list of tables fails', async ({
+  page,
+}) => {
+  proxy.fail('glue')
+  await page.goto(`${base}/workbench#sql=SELECT%201%20AS%20one`)
+  const aside = page.getByRole('complementary', { name: 'Tables and history' })
+  await expect(aside.getByRole('alert')).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Run' }).click()
+  await expect(page.getByText('Succeeded')).toBeVisible({ timeout: 30_000 })
+})
+
+test('without S3 a group loses its notes and nothing else', async ({ page }) => {
+  proxy.fail('s3')
+  await page.goto(`${base}/feature-groups/demo-customers`)
+  await expect(page.getByRole('region', { name: 'Facts' })).toContainText('customer_id', { timeout: 30_000 })
+  await expect(page.getByRole('region', { name: 'Notes' }).getByRole('alert')).toBeVisible({
+    timeout: 60_000,
+  })
+})
+
+test('without SageMaker pages say what is missing and the frame stays', async ({ page }) => {
+  proxy.fail('sagemaker')
+  for (const path of [
+    '/',
+    '/feature-groups/demo-customers',
+    '/feature-groups/demo-customers/records',
+    '/datasets',
+    '/audit',
+  ]) {
+    await page.goto(`${base}${path}`)
+    await expect(page.getByRole('navigation').first(), path).toBeVisible()
+    await expect(page.getByText('Almanac failed here'), path).toHaveCount(0)
+  }
+})
