@@ -89,8 +89,8 @@ async function loadGroup(
     await withConnection(data, async (connection) => {
       await stageRows(connection, group, content.sql(now))
       const resolvedUri = created.OfflineStoreConfig?.S3StorageConfig?.ResolvedOutputS3Uri
-      if (resolvedUri !== undefined) await writeHistory(clients, connection, group, resolvedUri)
-      if (group.online !== 'none') await writeNewest(clients, connection, group)
+      if (resolvedUri !== undefined) await writeHistory(clients, connection, group, content, resolvedUri)
+      if (group.online !== 'none') await writeNewest(clients, connection, group, content)
     })
   }
   await group.plant?.(clients)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** Everything invented in the demo comes from this word, so that it is the same for everybody. */
-export const seed = 'almanac'
+const seed = 'almanac'
 
 /**
  * A number in [0, 1) that depends on nothing but its arguments. MD5 rather than a generator with a state: rows can be

@@ -29,13 +29,17 @@ export async function stageRows(connection: DuckDBConnection, group: DemoGroup, 
       FROM (${sql}))`)
 }
 
-/** Writes all but the newest rows as Parquet, one file per hour of event time and moment of arrival. */
-export async function writeHistoryFiles(connection: DuckDBConnection, folder: string): Promise<void> {
+/** Writes the staged rows as Parquet, one file per hour of event time and moment of arrival. */
+export async function writeHistoryFiles(
+  connection: DuckDBConnection,
+  folder: string,
+  { withNewest }: { withNewest: boolean },
+): Promise<void> {
   await connection.run(`
     COPY (
       SELECT * EXCLUDE (event_at, is_newest),
         strftime(event_at, '%Y%m%d%H') || strftime(write_time, '-%Y%m%d%H%M%S') AS batch
-      FROM ${staged} WHERE NOT is_newest ORDER BY batch)
+      FROM ${staged} ${withNewest ? '' : 'WHERE NOT is_newest'} ORDER BY batch)
     TO '${folder}' (FORMAT parquet, PARTITION_BY (batch))`)
 }
 

@@ -11,6 +11,8 @@ export type ExpectedGroup = {
   unit: number
   /** … and has this much later as its event time. */
   closedLate: number
+  /** Rows with an earlier or this event time were never written. */
+  after: number
   features: Record<string, ExpectedFeature>
 }
 
@@ -37,6 +39,7 @@ export const expectedGroups: Record<string, ExpectedGroup> = {
     keyOf: (flight) => flight.origin,
     unit: hour,
     closedLate: 0,
+    after: Date.parse('2001-05-01T00:00:00Z') / 60_000,
     features: {
       flights_1h: count(hour),
       avg_arr_delay_1h: mean(hour),
@@ -50,6 +53,7 @@ export const expectedGroups: Record<string, ExpectedGroup> = {
     keyOf: (flight) => `${flight.origin}-${flight.destination}`,
     unit: day,
     closedLate: 0,
+    after: Number.NEGATIVE_INFINITY,
     features: {
       flights_1d: count(day),
       avg_arr_delay_1d: mean(day),
@@ -63,6 +67,7 @@ export const expectedGroups: Record<string, ExpectedGroup> = {
     keyOf: (flight) => flight.destination,
     unit: day,
     closedLate: 6 * hour,
+    after: Number.NEGATIVE_INFINITY,
     features: {
       inbound_flights_1d: count(day),
       avg_inbound_delay_1d: mean(day),

@@ -48,19 +48,22 @@ export function trainingSetOf(
 /** Answers the feature of a record as it was known at a minute. */
 function createLookup(
   flightsOf: Map<string, RawFlight[]> | undefined,
-  { unit, closedLate, features }: ExpectedGroup,
+  { unit, closedLate, after, features }: ExpectedGroup,
   feature: string,
   maximumAge: number,
 ) {
   const { window, of } = entry(features, feature)
-  const closing = ({ landed }: RawFlight) => (Math.floor(landed / unit) + 1) * unit
+  const endOfUnit = ({ landed }: RawFlight) => (Math.floor(landed / unit) + 1) * unit
   return (key: string, at: number | null): number | null => {
     const flights = flightsOf?.get(key) ?? []
-    const newest = lastIndex(flights, (flight) => at !== null && closing(flight) + closedLate <= at)
-    const flight = flights[newest]
-    if (at === null || flight === undefined || closing(flight) + closedLate < at - maximumAge) return null
-    const before = lastIndex(flights, ({ landed }) => landed < closing(flight) - window)
-    return of(flights.slice(before + 1, newest + 1).map(({ delay }) => delay))
+    const last = lastIndex(flights, (flight) => at !== null && endOfUnit(flight) + closedLate <= at)
+    const newest = flights[last]
+    if (at === null || newest === undefined) return null
+    const end = endOfUnit(newest)
+    const eventTime = end + closedLate
+    if (eventTime <= after || eventTime < at - maximumAge) return null
+    const before = lastIndex(flights, ({ landed }) => landed < end - window)
+    return of(flights.slice(before + 1, last + 1).map(({ delay }) => delay))
   }
 }
 

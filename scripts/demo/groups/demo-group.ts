@@ -24,7 +24,15 @@ export type DemoGroup = {
  * Rows computed by SQL over the raw data: a column per feature, then `written_at` (when the row reached the offline
  * store) and `is_deleted`. The newest row of each record goes through the API, the rest is written as files.
  */
-export type DemoRows = { kind: 'rows'; sql: (now: Date) => string }
+export type DemoRows = {
+  kind: 'rows'
+  sql: (now: Date) => string
+  /**
+   * The newest rows keep their `written_at` too: they are written as files, and the API puts them online only. Otherwise
+   * they arrive in both stores when the demo is loaded.
+   */
+  keepsArrival?: true
+}
 
 /** Records that all go through the API, in this order. */
 export type DemoRecords = { kind: 'records'; records: (now: Date) => FeatureValue[][] }

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 
 /** Rows in the label file, header not counted. */
-export const labelRows = 5000
+const labelRows = 5000
 
 const unknownAirports = 20
 const withoutTime = 5

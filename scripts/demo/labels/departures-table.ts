@@ -15,12 +15,14 @@ const table = 'departures'
 const tableFolder = 'labels/departures/'
 export const departuresKey = `${tableFolder}departures-200k.parquet`
 
-/** Every fifteenth flight: 200,000 departures of January to June, clean, in the order of `departure_time`. */
+/** 200,000 departures from 2 May on, every fifth of them, in the order of `departure_time`. */
 export const departuresSql = `
   SELECT 'F' || lpad(CAST(row_number AS VARCHAR), 7, '0') AS flight_id, origin, destination,
     origin || '-' || destination AS route, state, departed_at AS departure_time,
     CAST(delay > 15 AS INTEGER) AS delayed
-  FROM flights JOIN airports ON iata = origin WHERE row_number % 15 = 7 ORDER BY departed_at, row_number`
+  FROM flights JOIN airports ON iata = origin
+  WHERE departed_at >= '2001-05-02' AND row_number % 5 = 2
+  ORDER BY departed_at, row_number LIMIT 200000`
 
 const columns = {
   flight_id: ['string', 'F and the row number in flights-3m.parquet'],
@@ -44,7 +46,7 @@ export async function registerDepartures(glue: GlueClient): Promise<void> {
       DatabaseName: database,
       TableInput: {
         Name: table,
-        Description: 'Departures to predict: 200,000 flights of January to June 2001 with their label',
+        Description: 'Departures to predict: 200,000 flights of May and June 2001 with their label',
         TableType: 'EXTERNAL_TABLE',
         Parameters: { EXTERNAL: 'TRUE', classification: 'parquet' },
         StorageDescriptor: {

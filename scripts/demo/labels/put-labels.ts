@@ -9,7 +9,7 @@ import { departuresCsv } from './departures-csv'
 import { departuresKey, departuresSql, registerDepartures } from './departures-table'
 
 /** The label file that the dashboard offers. */
-export const labelFileKey = 'labels/departures-to-predict.csv'
+const labelFileKey = 'labels/departures-to-predict.csv'
 
 /** Puts the label file and the label table into the demo's bucket. */
 export async function putLabels({ s3, glue }: DemoClients, connection: DuckDBConnection): Promise<void> {

@@ -3,7 +3,7 @@ import type { DemoClients } from './clients'
 import { readDocument, type Workspace, writeDocument } from './workspace'
 
 /** Raised when the demo's content changes: a store with an older one loads it anew. */
-const demoVersion = 1
+const demoVersion = 2
 
 const state = z.object({ version: z.number(), status: z.enum(['loading', 'complete']) })
 

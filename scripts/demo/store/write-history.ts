@@ -6,7 +6,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import * as z from 'zod'
 import { dataFileKey } from '../data/layout'
 import { eventAt, writeHistoryFiles } from '../data/staged-rows'
-import type { DemoGroup } from '../groups/demo-group'
+import type { DemoGroup, DemoRows } from '../groups/demo-group'
 import { parseS3Uri } from './buckets'
 import type { DemoClients } from './clients'
 import { inParallel } from './in-parallel'
@@ -19,12 +19,13 @@ export async function writeHistory(
   { s3 }: DemoClients,
   connection: DuckDBConnection,
   group: DemoGroup,
+  { keepsArrival }: DemoRows,
   resolvedUri: string,
 ): Promise<void> {
   const { bucket, key } = parseS3Uri(resolvedUri)
   const folder = await mkdtemp(join(tmpdir(), 'almanac-demo-'))
   try {
-    await writeHistoryFiles(connection, folder)
+    await writeHistoryFiles(connection, folder, { withNewest: keepsArrival === true })
     await inParallel(await listFiles(connection, group, folder), 16, async ({ path, latest }) => {
       const name = dataFileKey(latest, `${group.name}/${relative(folder, path)}`)
       await s3.send(

@@ -46,6 +46,7 @@ Personal data, all of it made up. Planted on purpose:
 - \`legacy_score\` is retired and empty since March.`,
   content: {
     kind: 'rows',
+    keepsArrival: true,
     sql: () => `
       WITH changes(n, version, changed_at, written_at, is_deleted) AS (
         SELECT unnest(range(1, ${customerCount + 1})), 1, TIMESTAMP '2025-12-02', TIMESTAMP '2025-12-02 00:07:00', false

@@ -24,6 +24,7 @@ export const stale: DemoGroup = {
     '# Sensors (invented)\n\nPromised every day. If you read this, ask why nothing has come for more than a week.',
   content: {
     kind: 'rows',
+    keepsArrival: true,
     sql: (now) => `
       SELECT 'S-' || lpad(CAST(n AS VARCHAR), 2, '0') AS sensor_id, ${isoText('closed_at')} AS event_time,
         round(15 + 5 * gaussian('temperature', n, day), 2) AS temperature_avg_1d,

@@ -43,6 +43,7 @@ Planted on purpose:
 - \`sessions_7d\` and \`page_views_7d\` correlate with 0.98; one of them is enough.`,
   content: {
     kind: 'rows',
+    keepsArrival: true,
     sql: () => `
       WITH customers AS (
         SELECT n, ${homeCountry('n')} AS country, ${dailySpending('n')} AS spending
