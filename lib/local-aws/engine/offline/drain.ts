@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import type { Clock } from '../clock'
 import type { ObjectStore } from '../engine'
 import { dataLocation, type FeatureGroup, type OfflineSettings } from '../feature-groups/feature-group'
-import { decodeRow, type StoredRow } from '../records/stored-row'
+import { decodeRow, type StoredRow, timesOf } from '../records/stored-row'
 import type { LogEntry, WriteLog } from '../records/write-log'
 import { offlineColumns } from './columns'
 import type { FileTable } from './file-table'
 import { fileName, hourFolder } from './layout'
-import type { ParquetWriter } from './parquet-writer'
+import { chunkRows, type ParquetWriter } from './parquet-writer'
 
 type Dependencies = {
   clock: Clock
@@ -20,21 +20,22 @@ type Dependencies = {
   writer: ParquetWriter
 }
 
-/** Rows of one hour, with the log entries they came from. */
-type Batch = { folder: string; rows: StoredRow[]; entries: LogEntry[] }
+/** Entries of one hour of event time. */
+type Hour = { latestMs: number; entries: LogEntry[] }
 
 /**
  * Moves a group's waiting rows that arrived by `untilMs` to Parquet, one file per hour of event time. The transaction
  * that makes a file visible removes its rows from the log: whenever the process dies, each row is in exactly one place.
  */
 export function createDrain({ clock, objects, log, files, writer }: Dependencies) {
-  async function writeFile(group: FeatureGroup, offline: OfflineSettings, batch: Batch): Promise<void> {
+  async function writeFile(group: FeatureGroup, offline: OfflineSettings, hour: Hour): Promise<void> {
     const { bucket, prefix } = dataLocation(offline)
-    const { folder, rows, entries } = batch
-    const name = fileName(latestOf(rows))
+    const { latestMs, entries } = hour
+    const folder = hourFolder(latestMs)
+    const name = fileName(latestMs)
     const scratch = join(objects.scratchDir, `${randomUUID()}.parquet`)
     try {
-      await writer.write(scratch, offlineColumns(group), rows, clock.now().getTime())
+      await writer.write(scratch, offlineColumns(group), rowsOf(entries), clock.now().getTime())
       const { size: sizeBytes } = statSync(scratch)
       await objects.adopt(bucket, `${prefix}/${folder}/${name}`, scratch, {
         alongside() {
@@ -55,23 +56,32 @@ export function createDrain({ clock, objects, log, files, writer }: Dependencies
     while (more) {
       const waiting = log.oldest(group.id, untilMs)
       more = waiting.more
-      for (const batch of byHour(waiting.entries)) await writeFile(group, offline, batch)
+      for (const hour of byHour(waiting.entries)) await writeFile(group, offline, hour)
     }
   }
 }
 
-function byHour(entries: readonly LogEntry[]): Iterable<Batch> {
-  const batches = new Map<string, Batch>()
+const hourMs = 3_600_000
+
+function byHour(entries: readonly LogEntry[]): Iterable<Hour> {
+  const hours = new Map<number, Hour>()
   for (const entry of entries) {
-    const row = decodeRow(entry.row)
-    const folder = hourFolder(row.eventTimeMs)
-    const batch = batches.get(folder) ?? { folder, rows: [], entries: [] }
-    batch.rows.push(row)
-    batch.entries.push(entry)
-    batches.set(folder, batch)
+    const { eventTimeMs } = timesOf(entry.row)
+    const number = Math.floor(eventTimeMs / hourMs)
+    const hour = hours.get(number)
+    if (!hour) {
+      hours.set(number, { latestMs: eventTimeMs, entries: [entry] })
+      continue
+    }
+    hour.latestMs = Math.max(hour.latestMs, eventTimeMs)
+    hour.entries.push(entry)
   }
-  return batches.values()
+  return hours.values()
 }
 
-const latestOf = (rows: readonly StoredRow[]): number =>
-  rows.reduce((latest, { eventTimeMs }) => Math.max(latest, eventTimeMs), Number.NEGATIVE_INFINITY)
+/** Rows are decoded as the writer asks for them: only one portion at a time is in memory in this form. */
+function* rowsOf(entries: readonly LogEntry[]): Iterable<StoredRow[]> {
+  for (let start = 0; start < entries.length; start += chunkRows) {
+    yield entries.slice(start, start + chunkRows).map(({ row }) => decodeRow(row))
+  }
+}

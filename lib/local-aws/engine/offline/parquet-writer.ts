@@ -14,11 +14,11 @@ import type { StoredRow } from '../records/stored-row'
 import type { ColumnType, ColumnValue, OfflineColumn } from './columns'
 
 export type ParquetWriter = {
-  /** Writes rows to a file that is complete when the promise resolves. */
+  /** Writes rows, given in portions of at most `chunkRows`, to a file that is complete when the promise resolves. */
   write(
     file: string,
     columns: readonly OfflineColumn[],
-    rows: readonly StoredRow[],
+    rows: Iterable<readonly StoredRow[]>,
     writeMs: number,
   ): Promise<void>
   /** Joins files into one, column by name; what a file lacks is null. */
@@ -75,23 +75,22 @@ const duckType = {
 }
 
 /** DuckDB takes rows in vectors of this length. */
-const chunkRows = 2048
+export const chunkRows = 2048
 
 async function append(
   connection: DuckDBConnection,
   columns: readonly OfflineColumn[],
-  rows: readonly StoredRow[],
+  rows: Iterable<readonly StoredRow[]>,
   writeMs: number,
 ): Promise<void> {
   const appender = await connection.createAppender('batch')
   const types = columns.map(({ type }) => duckType[type])
-  for (let start = 0; start < rows.length; start += chunkRows) {
-    const slice = rows.slice(start, start + chunkRows)
-    const chunk = DuckDBDataChunk.create(types, slice.length)
+  for (const portion of rows) {
+    const chunk = DuckDBDataChunk.create(types, portion.length)
     columns.forEach(({ type, read }, index) => {
       chunk.setColumnValues(
         index,
-        slice.map((row) => toDuckValue(type, read(row, writeMs))),
+        portion.map((row) => toDuckValue(type, read(row, writeMs))),
       )
     })
     appender.appendDataChunk(chunk)

@@ -21,7 +21,7 @@ export type LogBatch = { entries: LogEntry[]; more: boolean }
 
 const sequenceBytes = 6
 /** One batch is held in memory while its files are written. */
-const batchRows = 100_000
+const batchRows = 50_000
 const batchBytes = 64 * 1024 * 1024
 
 export function createWriteLog(storage: Storage): WriteLog {
