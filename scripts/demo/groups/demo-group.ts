@@ -35,7 +35,7 @@ export type DemoRows = {
 }
 
 /** Records that all go through the API, in this order. */
-export type DemoRecords = { kind: 'records'; records: (now: Date) => FeatureValue[][] }
+type DemoRecords = { kind: 'records'; records: (now: Date) => FeatureValue[][] }
 
 export type DemoFeature = {
   name: string
