@@ -47,7 +47,8 @@ export const routes = {
     recordLookup: (name: string) => `/api/feature-groups/${segment(name)}/records/lookup`,
     recordHistory: (name: string, recordId: string, search?: Search) =>
       withSearch(`/api/feature-groups/${segment(name)}/records/${segment(recordId)}/history`, search),
-    snapshot: (name: string) => `/api/feature-groups/${segment(name)}/snapshot`,
+    timeTravel: (name: string) => `/api/feature-groups/${segment(name)}/time-travel`,
+    timeTravelStatement: (name: string) => `/api/feature-groups/${segment(name)}/time-travel/statement`,
     tables: () => '/api/workbench/tables',
     executions: (search?: Search) => withSearch('/api/workbench/executions', search),
     execution: (id: string) => `/api/workbench/executions/${segment(id)}`,

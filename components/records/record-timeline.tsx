@@ -11,6 +11,7 @@ import { ErrorNotice } from '@/components/ui/error-notice'
 import { Panel } from '@/components/ui/panel'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { type State, StateShape } from '@/components/ui/state-shape'
+import { groupQuery } from '@/lib/feature-groups/queries'
 import { formatDuration, formatInstant } from '@/lib/format'
 import type { RecordRef } from '@/lib/records/contract'
 import { recordHistoryQuery } from '@/lib/records/queries'
@@ -25,7 +26,8 @@ export function RecordTimeline({ recordRef, plain = false }: { recordRef: Record
     () => (history.data ? describeVersions(history.data.versions, !history.data.isPartial) : []),
     [history.data],
   )
-  const columns = useMemo(() => columnsOf(versions), [versions])
+  const group = useQuery(groupQuery(recordRef.name)).data
+  const columns = useMemo(() => columnsOf(versions, [group?.recordId, group?.eventTime]), [versions, group])
   return (
     <Panel
       title="Record history"
@@ -59,8 +61,12 @@ const words: Record<VersionKind, { label: string; state: State }> = {
   superseded: { label: 'Superseded', state: 'unknown' },
 }
 
-function columnsOf(versions: readonly DescribedVersion[]): DataColumn<DescribedVersion>[] {
-  const features = Object.keys(versions[0]?.values ?? {})
+/** `shown` stand in the page's title and in the first column already. */
+function columnsOf(
+  versions: readonly DescribedVersion[],
+  shown: readonly (string | undefined)[],
+): DataColumn<DescribedVersion>[] {
+  const features = Object.keys(versions[0]?.values ?? {}).filter((name) => !shown.includes(name))
   return [
     {
       id: 'event time',

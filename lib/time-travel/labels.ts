@@ -5,7 +5,16 @@ import { columnKind } from './column-kind'
 /** Rows to learn from: who, when, and whatever else the caller wants back unchanged. */
 export const labels = z.object({
   source: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('table'), database: z.string().min(1), table: z.string().min(1) }),
+    z.object({
+      kind: z.literal('table'),
+      database: z.string().min(1),
+      table: z.string().min(1),
+      /**
+       * The labels name few of the groups' records, so the others are skipped before sorting: half the time where they name
+       * a third, a quarter more where they name all.
+       */
+      namesFewRecords: z.boolean().optional(),
+    }),
     /** One query without parameters; a semicolon at its end is allowed. */
     z.object({ kind: z.literal('query'), sql: z.string().trim().min(1) }),
   ]),
@@ -18,6 +27,10 @@ export type Labels = z.output<typeof labels>
 
 export const labelColumn = ({ columns }: Labels, name: string) =>
   columns.find((column) => column.name === name)
+
+/** True only of stored labels: a query may answer differently when it is asked again. */
+export const namesFewRecords = ({ source }: Labels): boolean =>
+  source.kind === 'table' && source.namesFewRecords === true
 
 /** What follows FROM. */
 export function labelRows({ source }: Labels): string {

@@ -3,7 +3,7 @@ import { ident, intervalLiteral } from '@/lib/sql/quoting'
 import { coarseBounds, eventInstant, visibleAt } from './event-time'
 import { type FeatureChoice, groupAlias } from './feature-choice'
 import { invocationTime, isDeleted, tableName, writeTime } from './feature-table'
-import { labelRows } from './labels'
+import { labelRows, namesFewRecords } from './labels'
 import type { Instant } from './moment'
 import { recordKey } from './record-key'
 import type { TrainingSet } from './training-set'
@@ -21,10 +21,13 @@ type Matching = {
 /** The row that a label met, as a column; null when it met none. */
 export const matchedRow = (group: FeatureChoice): string => ident(`${groupAlias(group)}_row`)
 // Fields of that row are reached by position: a feature may have any name, and its column any type.
-export const eventTimeField = (group: FeatureChoice): string => `${matchedRow(group)}[1]`
-export const deletedField = (group: FeatureChoice): string => `${matchedRow(group)}[2]`
+const field = (group: FeatureChoice, position: number): string => `${matchedRow(group)}[${position}]`
+/** There unless deletions are ignored. */
+export const deletedField = (group: FeatureChoice): string => field(group, 1)
 export const featureField = (group: FeatureChoice, index: number): string =>
-  `${matchedRow(group)}[${index + 3}]`
+  field(group, index + (group.deletions === 'ignore' ? 1 : 2))
+/** There where an age counts. */
+const eventTimeField = (group: FeatureChoice): string => featureField(group, group.features.length)
 
 /**
  * One pass over a group: its rows and the labels on one timeline per record, and a window that carries the last feature row
@@ -88,7 +91,11 @@ export function matchSteps(matching: Matching): { steps: [name: string, body: st
 function featureRows({ set, group }: Matching): string {
   const { table, deletions } = group
   const key = recordKey(set.labels, group)
-  const fields = [eventInstant(table), isDeleted, ...group.features.map(({ name }) => ident(name))]
+  const fields = [
+    ...(deletions === 'ignore' ? [] : [isDeleted]),
+    ...group.features.map(({ name }) => ident(name)),
+    ...(group.maximumAge ? [eventInstant(table)] : []),
+  ]
   return select({
     columns: [
       `${key.record} AS record_key`,
@@ -103,8 +110,7 @@ function featureRows({ set, group }: Matching): string {
       ...coarseBounds(table, labelTimeRange(set, group)),
       ...visibleAt(table, set.asOf),
       ...(deletions === 'ignore' ? [`NOT ${isDeleted}`] : []),
-      // A second look at the labels is safe only where they are stored: a query may answer differently the second time.
-      ...(set.labels.source.kind === 'table'
+      ...(namesFewRecords(set.labels)
         ? [`${key.record} IN (SELECT ${key.label} FROM ${labelRows(set.labels)})`]
         : []),
     ],

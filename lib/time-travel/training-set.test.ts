@@ -152,6 +152,14 @@ test('a label query arrives letter by letter, line breaks within quotes included
   expect(sql).toContain(`(\n${query}\n)`)
 })
 
+test('stored labels that name few records keep the others out of the sort', () => {
+  const source = { ...churn.source, namesFewRecords: true }
+  expect(trainingSetSql(describeSet({ labels: { ...churn, source } }))).toContain(
+    'WHERE "customer_id" IN (SELECT "customer" FROM "sagemaker_featurestore"."churn")',
+  )
+  expect(trainingSetSql(describeSet())).not.toContain(' IN (SELECT')
+})
+
 test('every step reads the one before it once, whatever the number of groups', () => {
   const groups = ['a', 'b', 'c'].map((as) => ({ ...joinOrders, as, arrivedByLabelTime: as === 'b' }))
   const sql = trainingSetSql(describeSet({ groups }))

@@ -1,7 +1,7 @@
 /** The statement being written survives a closed tab: it is kept in this browser at every keystroke. */
 const key = 'almanac.workbench.draft'
 
-export const firstDraft = `-- Run with Ctrl Enter (on a Mac ⌘ Enter). Only statements that read are accepted.
+export const firstDraft = `-- Run with Ctrl Enter (on a Mac Cmd Enter). Only statements that read are accepted.
 SELECT 1`
 
 /** What the address brings (`#sql=…`), else what was typed last. */

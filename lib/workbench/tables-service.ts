@@ -49,4 +49,4 @@ function toTableColumns(
 
 /** The offline store's folder is called after the group and the second of its creation: `…/orders-1680195766/data`. */
 const groupOf = (location: string | undefined): string | null =>
-  /\/offline-store\/(.+)-\d+\/(?:data\/?)?$/.exec(location ?? '')?.[1] ?? null
+  /\/offline-store\/([^/]+)-\d+(?:\/data)?\/?$/.exec(location ?? '')?.[1] ?? null

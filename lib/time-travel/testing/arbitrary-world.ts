@@ -126,8 +126,9 @@ export function aLabelTable(database: string, table: string, times = timeTypes):
       idType: fc.constantFrom('varchar' as const, 'bigint' as const),
       timeType: fc.constantFrom(...times),
       isQuery: fc.boolean(),
+      namesFewRecords: fc.boolean(),
     })
-    .chain(({ idType, timeType, isQuery }) => {
+    .chain(({ idType, timeType, isQuery, namesFewRecords }) => {
       const ids = [...recordIds, ...unknownIds[idType === 'varchar' ? 'String' : 'Integral']]
       const noTime: { text: Cell; time: null }[] = [
         { text: null, time: null },
@@ -152,7 +153,7 @@ export function aLabelTable(database: string, table: string, times = timeTypes):
       const description: LabelTable['description'] = {
         source: isQuery
           ? { kind: 'query', sql: `SELECT * FROM "${database}"."${table}" -- all of them` }
-          : { kind: 'table', database, table },
+          : { kind: 'table', database, table, namesFewRecords },
         columns: [
           { name: 'record-id', type: idType },
           { name: 'Label Time', type: timeType },
