@@ -97,4 +97,4 @@ function nested(type: DuckDBType, build: (text: string) => string): string | nul
 }
 
 /** DuckDB's JSON is text with an alias. */
-export const isJson = (type: DuckDBType) => type.alias === 'JSON'
+const isJson = (type: DuckDBType) => type.alias === 'JSON'

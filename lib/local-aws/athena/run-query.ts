@@ -23,6 +23,8 @@ export type QueryRequest = {
   signal?: AbortSignal
   /** Called when the query leaves the queue. */
   onStart?: () => void
+  /** Called when all is known that running it needs. */
+  onPlanned?: () => void
 }
 
 export type RunningQuery = { session: DuckDBConnection; bound: BoundQuery; scannedBytes: number }
@@ -61,20 +63,22 @@ export async function runQuery<Result>(
       const bytes = opened.sources.size > 0 ? scannedBytes(await explain(session, bound), opened.sources) : 0
       await opened.create({ marked: false })
       const scanned = bytes + opened.textBytes
+      request.onPlanned?.()
       return await duckdb.weighed(
         scanned,
         () => work({ session, bound, scannedBytes: scanned }),
         request.signal,
       )
     } finally {
-      await opened.drop()
+      // The session of an interrupted query is not used again.
+      if (!request.signal?.aborted) await opened.drop()
     }
   }
   return holding([...tables.values()], engine, () => duckdb.withSession(prepare, request.signal))
 }
 
 /** DuckDB's physical plan as JSON. */
-export async function explain(session: DuckDBConnection, { sql }: BoundQuery): Promise<string> {
+async function explain(session: DuckDBConnection, { sql }: BoundQuery): Promise<string> {
   const prefix = 'EXPLAIN (FORMAT JSON) '
   const [row] = await readRows(session, {
     text: prefix + sql.text,

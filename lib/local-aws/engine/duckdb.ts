@@ -66,19 +66,28 @@ export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
       await running.acquire(signal)
       try {
         const session = idle.pop() ?? (await instance.connect())
-        const interrupt = () => session.interrupt()
+        // Again and again: an interrupt between two statements of `work` would be lost.
+        let again: NodeJS.Timeout | undefined
+        const interrupt = () => {
+          session.interrupt()
+          again = setInterval(() => session.interrupt(), 20)
+        }
         signal?.addEventListener('abort', interrupt)
         try {
           return await work(session)
         } finally {
           signal?.removeEventListener('abort', interrupt)
-          idle.push(session)
+          clearInterval(again)
+          // What was interrupted may have left something behind.
+          if (signal?.aborted) session.closeSync()
+          else idle.push(session)
         }
       } finally {
         running.release()
       }
     },
     async weighed(bytes, work, signal) {
+      signal?.throwIfAborted()
       if (bytes <= heavyBytes) return work()
       await heavy.acquire(signal)
       try {

@@ -1,6 +1,6 @@
 import type { AthenaError, ColumnInfo, QueryExecution, StatementType } from '@aws-sdk/client-athena'
 
-export type ExecutionState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED'
+type ExecutionState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED'
 
 /** One run of a statement, as it is kept. Times in milliseconds. */
 export type Execution = {

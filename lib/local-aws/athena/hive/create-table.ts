@@ -2,7 +2,7 @@ import type { TableReference } from '../trino/rewrite'
 import { property, tableName } from './hive-parts'
 import type { HiveReader } from './hive-tokens'
 
-export type HiveColumn = { name: string; type: string; comment: string | null }
+type HiveColumn = { name: string; type: string; comment: string | null }
 
 /** CREATE EXTERNAL TABLE. https://docs.aws.amazon.com/athena/latest/ug/create-table.html */
 export type CreateTable = {

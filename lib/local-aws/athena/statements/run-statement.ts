@@ -53,7 +53,7 @@ export async function runStatement(statement: RunnableStatement, run: StatementR
 }
 
 /** Answer of a statement that is not a query: lines of text. */
-export type TextAnswer = Pick<Outcome, 'columns'> & { lines: readonly string[] }
+type TextAnswer = Pick<Outcome, 'columns'> & { lines: readonly string[] }
 
 async function asText({ columns, lines }: TextAnswer, run: StatementRun): Promise<Outcome> {
   const written = await writeTextResult(run.runtime.engine.objects, run.outputLocation, lines)

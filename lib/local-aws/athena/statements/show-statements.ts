@@ -111,7 +111,7 @@ function describeLines(table: TableDefinition): string[] {
 }
 
 /** Hive's patterns: `*` stands for anything, `|` separates alternatives; `%` of SQL is understood too. */
-export function matching(names: readonly string[], pattern: string | null): string[] {
+function matching(names: readonly string[], pattern: string | null): string[] {
   const sorted = [...names].sort()
   if (pattern === null) return sorted
   const alternatives = pattern

@@ -18,7 +18,7 @@ export type TableDefinition = {
 }
 
 export type TableColumn = { name: string; type: string; comment: string | null }
-export type TableFormat = 'parquet' | 'csv' | 'text' | 'json' | 'iceberg' | 'other'
+type TableFormat = 'parquet' | 'csv' | 'text' | 'json' | 'iceberg' | 'other'
 
 export function tableDefinition(database: string, table: Table): TableDefinition {
   const storage = table.StorageDescriptor

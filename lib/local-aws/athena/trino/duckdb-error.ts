@@ -10,9 +10,9 @@ const duckdbError = z.object({
   error_subtype: z.string().optional(),
   name: z.string().optional(),
 })
-export type DuckdbError = z.infer<typeof duckdbError>
+type DuckdbError = z.infer<typeof duckdbError>
 
-export function parseDuckdbError(error: unknown): DuckdbError | null {
+function parseDuckdbError(error: unknown): DuckdbError | null {
   if (!(error instanceof Error) || !error.message.startsWith('{')) return null
   return duckdbError.safeParse(JSON.parse(error.message)).data ?? null
 }

@@ -40,7 +40,7 @@ export function locatedAt(source: number, fragment: Fragment): Fragment {
   return fragment.map((piece) => (piece.source === null ? { ...piece, source } : piece))
 }
 
-export const textOf = (fragment: Fragment) => fragment.map((piece) => piece.text).join('')
+const textOf = (fragment: Fragment) => fragment.map((piece) => piece.text).join('')
 
 export function flatten(fragment: Fragment): MappedSql {
   const starts: number[] = []

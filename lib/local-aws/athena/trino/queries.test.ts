@@ -261,7 +261,7 @@ test.each([
   ['SELECT approx_percentile(total, ARRAY[0.5]) FROM orders', [['[2]']]],
   ['SELECT map_agg(id, total)[?] FROM orders', [['3']]],
 ])('%s', async (sql, expected) => {
-  expect(await rows(sql, ["'b'"])).toEqual(expected)
+  expect(await rows(sql, sql.includes('?') ? ["'b'"] : [])).toEqual(expected)
 })
 
 test('parameters stand for literals, in the order of the question marks', async () => {
@@ -339,4 +339,10 @@ describe('nothing but tables of the catalog can be read', () => {
       }
     })
   })
+})
+
+test('LIMIT takes a parameter too, and their number has to be right', async () => {
+  expect(await rows('SELECT total + ? FROM orders ORDER BY 1 LIMIT ?', ['10', '1'])).toEqual([['11']])
+  await expect(rows('SELECT ?', [])).rejects.toThrow('Incorrect number of parameters: expected 1 but found 0')
+  await expect(rows('SELECT 1', ['1'])).rejects.toThrow('Incorrect number of parameters: expected 0 but found 1')
 })

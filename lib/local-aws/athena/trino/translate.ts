@@ -5,6 +5,7 @@ import { createRewriting, type Rewriting, rulesOf, type TableReference } from '.
 import { expressionRules } from './rules/expressions'
 import { functionRules } from './rules/functions'
 import { literalRules } from './rules/literals'
+import { checkParameters } from './rules/parameters'
 import { queryRules } from './rules/queries'
 import { relationRules } from './rules/relations'
 import { typeRules } from './rules/types'
@@ -42,6 +43,7 @@ export function translate(query: Node, context: TranslationContext): MappedSql {
   const parameters: Rewriting['parameters'] = (context.parameters ?? []).map((value) =>
     literal(value, context),
   )
+  checkParameters(query, parameters)
   const rewriting = createRewriting(rules, {
     now: context.now,
     database: context.database,

@@ -50,7 +50,7 @@ export class TrinoError extends Error {
 }
 
 /** Line and column, both from 1. */
-export function positionIn(statement: string, offset: number): { line: number; column: number } {
+function positionIn(statement: string, offset: number): { line: number; column: number } {
   const lines = [...statement].slice(0, offset).join('').split('\n')
   return { line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 }
 }

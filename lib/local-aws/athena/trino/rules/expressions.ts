@@ -145,7 +145,7 @@ function renderColumn(column: QualifiedNameContext, { qualifiers, substitutions 
  * Approximation: DuckDB's zoned timestamp is an instant without a zone, so a zone other than UTC yields the wall clock
  * of that zone as a plain timestamp.
  */
-export function atTimeZone(value: Fragment, zone: Fragment, name: string | null): Fragment {
+function atTimeZone(value: Fragment, zone: Fragment, name: string | null): Fragment {
   return name === 'UTC' || name === 'Z'
     ? sql`trino_timestamptz(${value})`
     : sql`trino_at_timezone(${value}, ${zone})`

@@ -42,5 +42,3 @@ export const functionRules = [
   }),
   on(CoalesceContext, (node, { render }) => sql`coalesce(${join(node.expression().map(render), ', ')})`),
 ]
-
-export const functionNames = [...functions.keys()].sort()

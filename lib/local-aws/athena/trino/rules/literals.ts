@@ -23,6 +23,7 @@ import { type Node, startOf } from '../parse'
 import { ident, text } from '../quote'
 import { on } from '../rewrite'
 import { TrinoError } from '../trino-error'
+import { parameterValue } from './parameters'
 
 const unquoted = (node: Node) => fragmentOf(ident(identifierText(node)), startOf(node))
 
@@ -65,13 +66,7 @@ export const literalRules = [
   on(CurrentUserContext, () => sql`'local'`),
   on(CurrentCatalogContext, () => sql`'awsdatacatalog'`),
   on(CurrentSchemaContext, (_node, { database }) => fragmentOf(text(database))),
-  on(ParameterContext, (node, { parameters }) => {
-    const index = positionAmongParameters(node)
-    const value = parameters[index]
-    if (value) return value
-    const message = `Incorrect number of parameters: expected more than ${parameters.length}`
-    throw new TrinoError('INVALID_PARAMETER_USAGE', message, startOf(node))
-  }),
+  on(ParameterContext, (node, { parameters }) => parameterValue(node, parameters)),
 ]
 
 /** The name behind an identifier: folded to lower case unless quoted. */
@@ -158,18 +153,4 @@ function decodeUnicode(value: string, mark: string): string {
   return value.replace(pattern, (_all, doubled, long, short) =>
     doubled ? mark : String.fromCodePoint(Number.parseInt(long ?? short, 16)),
   )
-}
-
-/** Parameters are counted in the order in which they stand in the text. */
-function positionAmongParameters(node: ParameterContext): number {
-  let root: Node = node
-  while (root.parent) root = root.parent
-  return parametersOf(root).indexOf(node)
-}
-
-/** Every `?` below a node, in textual order. */
-export function parametersOf(node: Node): Node[] {
-  if (node instanceof ParameterContext) return [node]
-  const children = 'children' in node && Array.isArray(node.children) ? (node.children as Node[]) : []
-  return children.flatMap(parametersOf)
 }

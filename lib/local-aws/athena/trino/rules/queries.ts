@@ -19,6 +19,7 @@ import { ident } from '../quote'
 import { on, type Rewriting, renderChildren } from '../rewrite'
 import { TrinoError } from '../trino-error'
 import { identifierText } from './literals'
+import { parameterValue } from './parameters'
 import { renderTable } from './relations'
 import { only } from './types'
 
@@ -61,13 +62,9 @@ export const queryRules = [
     ]
   }),
   on(LimitRowCountContext, (node, rewriting) => renderChildren(node, rewriting)),
-  on(RowCountContext, (node, { parameters }) => {
-    if (node.INTEGER_VALUE()) return fragmentOf(node.getText(), startOf(node))
-    const value = parameters.at(-1)
-    if (!value)
-      throw new TrinoError('INVALID_PARAMETER_USAGE', 'Incorrect number of parameters', startOf(node))
-    return value
-  }),
+  on(RowCountContext, (node, { parameters }) =>
+    node.INTEGER_VALUE() ? fragmentOf(node.getText(), startOf(node)) : parameterValue(node, parameters),
+  ),
   on(WithFunctionContext, (node) => {
     throw new TrinoError('NOT_SUPPORTED', 'WITH FUNCTION is not supported', startOf(node))
   }),

@@ -100,7 +100,7 @@ const simpleTypes: Record<string, string> = {
 }
 
 /** The DuckDB type of a Trino type as written in a cast. */
-export function duckdbType(type: TypeContext): string {
+function duckdbType(type: TypeContext): string {
   if (type instanceof RowTypeContext) {
     const fields = type
       .rowField()
