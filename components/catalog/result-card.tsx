@@ -66,7 +66,7 @@ function Kind({ hit, inGroup }: { hit: SearchHit; inGroup?: MatchedText }) {
   return (
     <>
       <Badge>feature</Badge>
-      <span className="min-w-0 break-all text-ink-3 text-xs">
+      <span className="min-w-0 break-all text-ink-2 text-xs">
         {hit.type} in{' '}
         <span className="font-mono">
           <HighlightedText text={hit.group} ranges={inGroup?.snippet.ranges} />
@@ -87,7 +87,7 @@ function Evidence({ found }: { found: ReturnType<typeof layOut> }) {
           key={`${match.field} ${match.key}`}
           value={
             <>
-              <span className="text-ink-3">
+              <span className="text-ink-2">
                 <HighlightedText text={match.key ?? match.field} ranges={match.keyRanges} />:
               </span>{' '}
               <Matched match={match} />

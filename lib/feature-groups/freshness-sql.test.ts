@@ -12,7 +12,7 @@ function historical(): HistoricalGroup {
 test('now, one pass over two columns', () => {
   expect(freshnessSql(historical(), {})).toBe(`SELECT
   count(*) AS row_count,
-  max(from_iso8601_timestamp("event_time")) AS newest_event_time,
+  from_iso8601_timestamp(max("event_time")) AS newest_event_time,
   max(write_time) AS newest_write_time
 FROM "sagemaker_featurestore"."orders_1"`)
 })

@@ -1,4 +1,5 @@
-import { eventInstant, visibleAt } from '@/lib/time-travel/event-time'
+import { ident } from '@/lib/sql/quoting'
+import { visibleAt } from '@/lib/time-travel/event-time'
 import { tableName, writeTime } from '@/lib/time-travel/feature-table'
 import type { Moment } from '@/lib/time-travel/moment'
 import type { HistoricalGroup } from './feature-group'
@@ -10,7 +11,16 @@ export function freshnessSql(group: HistoricalGroup, moment: Moment): string {
   const conditions = visibleAt(table, moment)
   return `SELECT
   count(*) AS row_count,
-  max(${eventInstant(table)}) AS newest_event_time,
+  ${newestEventTime(group)} AS newest_event_time,
   max(${writeTime}) AS newest_write_time
 FROM ${tableName(table)}${conditions.length === 0 ? '' : `\nWHERE ${conditions.join('\n  AND ')}`}`
+}
+
+/**
+ * The maximum is taken before it is read as a time: reading every row takes five times as long. Text in UTC sorts as
+ * time but for `…05Z` after `…05.500Z`, so a newest event time with milliseconds can be shown up to a second early.
+ */
+function newestEventTime({ eventTime, eventTimeType }: HistoricalGroup): string {
+  const newest = `max(${ident(eventTime)})`
+  return eventTimeType === 'String' ? `from_iso8601_timestamp(${newest})` : `from_unixtime(${newest})`
 }
