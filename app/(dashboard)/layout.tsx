@@ -3,19 +3,14 @@ import type { ReactNode } from 'react'
 import { CatalogPalette } from '@/components/catalog/catalog-palette'
 import { Frame } from '@/components/layout/frame'
 import { railCookie } from '@/components/layout/rail-cookie'
-import type { StoreIdentity } from '@/components/layout/store-identity'
-import { env } from '@/lib/env'
+import { getBackend } from '@/lib/aws/caller-identity'
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const railCollapsed = (await cookies()).get(railCookie)?.value === 'collapsed'
+  const [store, jar] = await Promise.all([getBackend(), cookies()])
+  const railCollapsed = jar.get(railCookie)?.value === 'collapsed'
   return (
-    <Frame store={storeIdentity()} railCollapsed={railCollapsed} palette={<CatalogPalette />}>
+    <Frame store={store} railCollapsed={railCollapsed} palette={<CatalogPalette />}>
       {children}
     </Frame>
   )
-}
-
-function storeIdentity(): StoreIdentity {
-  const { backend, region, endpoint, readOnly } = env()
-  return { kind: backend, region, account: null, endpoint, readOnly }
 }

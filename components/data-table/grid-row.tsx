@@ -3,7 +3,6 @@
 import Link from 'next/link'
 import { memo, type ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
-import { linkClass } from '@/components/ui/text-link'
 import { CellValue } from './cell-value'
 import { type DataColumn, isRightAligned } from './data-column'
 import type { PlacedColumn } from './use-column-window'
@@ -32,8 +31,11 @@ export const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
       aria-rowindex={place + 2}
       aria-selected={selected || undefined}
       data-row={place}
-      className={cx('group/row absolute flex w-full border-line border-b', selected && 'bg-selected')}
-      style={{ height, transform: `translateY(${top}px)` }}
+      className={cx(
+        'group/row absolute flex w-full border-line border-b [contain:layout_style]',
+        selected && 'bg-selected',
+      )}
+      style={{ height, lineHeight: `${height - 1}px`, transform: `translateY(${top}px)` }}
     >
       {columns.map((placed) => (
         // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles of the expression below support it
@@ -45,17 +47,15 @@ export const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
           data-column={placed.place}
           className={cx(
             cellClass,
-            isRightAligned(placed.column) && 'justify-end figures',
-            placed.column.mono && 'font-mono text-xs',
+            isRightAligned(placed.column) && 'text-right',
+            placed.column.mono && 'font-mono text-[12px]',
             placed.pinned && 'z-1',
             selected ? 'bg-selected' : placed.pinned && 'bg-panel',
             !selected && 'group-hover/row:bg-hover',
           )}
           style={placed.style}
         >
-          <span className="min-w-0 truncate">
-            {drawCell(placed.column, row, placed.place === 0 ? href : undefined)}
-          </span>
+          {drawCell(placed.column, row, placed.place === 0 ? href : undefined)}
         </div>
       ))}
     </div>
@@ -68,10 +68,15 @@ export function drawCell<Row>(column: DataColumn<Row>, row: Row, href: string | 
   if (!href) return content
   return (
     // Scrolling past a thousand rows must not fetch a thousand pages.
-    <Link href={href} prefetch={false} tabIndex={-1} className={linkClass}>
+    <Link
+      href={href}
+      prefetch={false}
+      tabIndex={-1}
+      className="text-accent underline-offset-2 hover:underline"
+    >
       {content}
     </Link>
   )
 }
 
-const cellClass = 'flex h-full min-w-0 items-center px-3 -outline-offset-2'
+const cellClass = 'h-full min-w-0 truncate px-3 -outline-offset-2'

@@ -1,7 +1,7 @@
 import type { editor as Monaco } from 'monaco-editor/editor'
 import type { SqlTable } from './completion'
 import { createLanguageClient } from './language-client'
-import { markProblems } from './markers'
+import { markProblems, markServerErrors } from './markers'
 import { languageId, setUpMonaco } from './monaco'
 import { completionSources } from './register-completion'
 import type { SqlEditorHandle } from './sql-editor'
@@ -47,6 +47,8 @@ export function createSqlEditor(host: HTMLElement, options: SqlEditorOptions) {
   const listener = model.onDidChangeContent(() => {
     clearTimeout(checkTimer)
     checkTimer = setTimeout(check, checkAfterMs)
+    // The server spoke of the text before this change.
+    markServerErrors(model, [])
     const text = model.getValue()
     told.push(text)
     options.onChange(text)

@@ -12,7 +12,7 @@ export function markProblems(model: editor.ITextModel, problems: readonly Proble
   editor.setModelMarkers(model, 'grammar', markers)
 }
 
-/** Underlines the word the server stumbled over; Monaco keeps the mark on it while the text is edited. */
+/** Underlines the word the server stumbled over. */
 export function markServerErrors(model: editor.ITextModel, errors: readonly ServerError[]): void {
   const markers = errors.map(({ line, column, message }) => {
     const position = model.validatePosition({ lineNumber: line, column })

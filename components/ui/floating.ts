@@ -13,3 +13,7 @@ export function followOpenState(popup: Popup) {
     popup.setOpen(open)
   }
 }
+
+/** The landmark of a trigger, so that what it opens belongs to the same part of the page for assistive tech. */
+export const landmarkOf = (trigger: Element | null): HTMLElement | undefined =>
+  trigger?.closest<HTMLElement>('main, [data-frame]') ?? undefined

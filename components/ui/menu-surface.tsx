@@ -4,7 +4,7 @@ import { Menu } from '@base-ui/react/menu'
 import { Check, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { cx } from './cx'
-import { followOpenState, surface } from './floating'
+import { followOpenState, landmarkOf, surface } from './floating'
 import { Kbd } from './kbd'
 import type { MenuItem, MenuProps } from './menu'
 
@@ -12,7 +12,7 @@ export function MenuSurface({ popup, label, items, align }: MenuProps) {
   const indented = items.some((item) => 'icon' in item || item.kind === 'choice')
   return (
     <Menu.Root open={popup.open} onOpenChange={followOpenState(popup)} modal={false}>
-      <Menu.Portal>
+      <Menu.Portal container={landmarkOf(popup.anchor.current)}>
         <Menu.Positioner
           anchor={popup.anchor}
           align={align ?? 'start'}

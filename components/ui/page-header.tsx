@@ -13,7 +13,7 @@ type PageHeaderProps = {
 export function PageHeader({ title, mono, badges, description, actions }: PageHeaderProps) {
   return (
     <header className="flex flex-wrap items-start gap-x-6 gap-y-3">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-sm:basis-full">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1
             className={`min-w-0 break-words font-semibold text-xl ${mono ? 'font-mono tracking-tight' : ''}`}

@@ -2,7 +2,8 @@ import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { cx } from './cx'
 
-export const linkClass = 'text-accent underline-offset-2 hover:underline'
+export const linkClass =
+  'text-accent underline decoration-accent/35 underline-offset-2 hover:decoration-accent'
 
 /** A link within text. Addresses that start with http leave the product and open beside it. */
 export function TextLink({ className, href, ...props }: ComponentProps<typeof Link>) {

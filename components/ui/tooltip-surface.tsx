@@ -2,6 +2,7 @@
 
 import { Tooltip } from '@base-ui/react/tooltip'
 import type { ReactNode } from 'react'
+import { landmarkOf } from './floating'
 import { Kbd } from './kbd'
 
 type TooltipSurfaceProps = {
@@ -16,7 +17,7 @@ type TooltipSurfaceProps = {
 export function TooltipSurface({ open, onClose, anchor, text, keys, side }: TooltipSurfaceProps) {
   return (
     <Tooltip.Root open={open} onOpenChange={(next) => next || onClose()}>
-      <Tooltip.Portal>
+      <Tooltip.Portal container={landmarkOf(anchor())}>
         <Tooltip.Positioner
           anchor={anchor}
           side={side ?? 'bottom'}

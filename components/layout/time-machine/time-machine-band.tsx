@@ -13,10 +13,10 @@ export function TimeMachineBand() {
       <div
         data-time-band
         role="status"
-        className="flex h-8 items-center gap-2 bg-past px-5 font-medium text-on-accent text-sm max-sm:px-3"
+        className="flex h-(--band) items-center gap-2 bg-past px-5 font-medium text-on-accent text-sm max-sm:px-3"
       >
         <Clock size={16} strokeWidth={1.5} aria-hidden className="shrink-0" />
-        <span className="figures truncate">
+        <span className="figures line-clamp-2 max-sm:text-xs">
           {describeMoment(moment)}
           <span className="font-normal max-md:hidden"> · Editing is off</span>
         </span>
@@ -33,7 +33,7 @@ export function TimeMachineBand() {
   }
   if (unreadable.length === 0) return null
   return (
-    <div data-time-band role="status" className="flex h-8 items-center gap-2 bg-sunken px-5 text-sm">
+    <div data-time-band role="status" className="flex h-(--band) items-center gap-2 bg-sunken px-5 text-sm">
       <StateShape state="watch" />
       <span className="truncate">
         The address names a moment that cannot be read, {unreadable.join(' and ')}. This is now.
