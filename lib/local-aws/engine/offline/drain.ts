@@ -9,6 +9,7 @@ import { decodeRow, type StoredRow, timesOf } from '../records/stored-row'
 import type { LogEntry, WriteLog } from '../records/write-log'
 import { offlineColumns } from './columns'
 import type { FileTable } from './file-table'
+import { inLanes } from './in-lanes'
 import { fileName, hourFolder } from './layout'
 import { chunkRows, type ParquetWriter } from './parquet-writer'
 
@@ -19,6 +20,9 @@ type Dependencies = {
   files: FileTable
   writer: ParquetWriter
 }
+
+/** Files written at the same time: while one waits for the disk, another is filled. */
+const lanes = 4
 
 /** Entries of one hour of event time. */
 type Hour = { latestMs: number; entries: LogEntry[] }
@@ -56,7 +60,7 @@ export function createDrain({ clock, objects, log, files, writer }: Dependencies
     while (more) {
       const waiting = log.oldest(group.id, untilMs)
       more = waiting.more
-      for (const hour of byHour(waiting.entries)) await writeFile(group, offline, hour)
+      await inLanes(lanes, byHour(waiting.entries), (hour) => writeFile(group, offline, hour))
     }
   }
 }
