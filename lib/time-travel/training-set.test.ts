@@ -27,11 +27,10 @@ test('one group is one timeline, one window and no join', () => {
       api_invocation_time AS invoked,
       write_time AS written,
       coalesce(is_deleted, false) AS deleted,
-      ROW(from_iso8601_timestamp("event_time"), coalesce(is_deleted, false), "total") AS "orders_row"
+      ROW(coalesce(is_deleted, false), "total", from_iso8601_timestamp("event_time")) AS "orders_row"
     FROM "sagemaker_featurestore"."orders_1700000000"
     WHERE "event_time" >= '2001-01-02T00:00:00'
       AND "event_time" < '2001-03-01T00:00:00'
-      AND "customer_id" IN (SELECT "customer" FROM "sagemaker_featurestore"."churn")
     ),
     "orders_timeline" AS (
     SELECT
@@ -76,7 +75,7 @@ test('one group is one timeline, one window and no join', () => {
       label,
       instant,
       key_1,
-      CASE WHEN instant IS NOT NULL AND NOT "orders_row"[2] AND "orders_row"[1] >= instant - INTERVAL '30' DAY THEN "orders_row" END AS "orders_row"
+      CASE WHEN instant IS NOT NULL AND NOT "orders_row"[1] AND "orders_row"[3] >= instant - INTERVAL '30' DAY THEN "orders_row" END AS "orders_row"
     FROM "orders_carried"
     WHERE is_label = 1
     )
@@ -84,7 +83,7 @@ test('one group is one timeline, one window and no join', () => {
       label[1] AS "customer",
       label[2] AS "label_time",
       label[3] AS "order",
-      "orders_row"[3] AS "orders__total"
+      "orders_row"[2] AS "orders__total"
     FROM "orders_matched""
   `)
 })
