@@ -3,7 +3,7 @@ import { featureTypes, tag } from '@/lib/feature-groups/feature-group'
 import { groupRow, groupSortKeys } from './group-row'
 
 /** How far the catalog's own picture of the store is, and how old. */
-export const catalogState = z.object({
+const catalogState = z.object({
   /** `reading`: groups are still being listed. `indexing`: all are listed, the search is not ready. */
   phase: z.enum(['reading', 'indexing', 'ready']),
   groups: z.number(),
@@ -36,7 +36,7 @@ export type GroupsPage = z.output<typeof catalogGroups.response>
 const matchRange = z.readonly(z.tuple([z.number(), z.number()]))
 
 /** A text in which words of the query stand. */
-export const matchedText = z.object({
+const matchedText = z.object({
   /** `name`, `tag`, `parameter`, `notes`, … */
   field: z.string(),
   /** Of a tag or parameter. */
@@ -54,7 +54,7 @@ export const matchedText = z.object({
 })
 export type MatchedText = z.output<typeof matchedText>
 
-export const searchHit = z.object({
+const searchHit = z.object({
   kind: z.enum(['group', 'feature']),
   name: z.string(),
   /** The group itself, or the group the feature is in. */

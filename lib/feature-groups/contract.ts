@@ -52,7 +52,7 @@ export const tagsEdit = {
 }
 export type TagsEdit = z.output<typeof tagsEdit.body>
 
-export const note = z.object({
+const note = z.object({
   text: z.string(),
   /** Names the stored document in a save; null when there is none yet. */
   version: z.nullable(z.string()),

@@ -8,12 +8,11 @@ export const featureGroupName = z
     z.regex(/^[a-zA-Z0-9]([_-]*[a-zA-Z0-9])*$/, 'Use letters and digits, with - or _ between them'),
   )
   .brand<'FeatureGroupName'>()
-export type FeatureGroupName = z.output<typeof featureGroupName>
 
 export const featureTypes = ['Integral', 'Fractional', 'String'] as const
 export type FeatureType = (typeof featureTypes)[number]
 
-export const featureDefinition = z.object({
+const featureDefinition = z.object({
   name: z.string(),
   type: z.enum(featureTypes),
   /** Null for a scalar. */
@@ -23,13 +22,13 @@ export const featureDefinition = z.object({
 })
 export type FeatureDefinition = z.output<typeof featureDefinition>
 
-export const onlineStore = z.object({
+const onlineStore = z.object({
   storageType: z.string(),
   /** In words of the API: `7 Days`. */
   timeToLive: z.nullable(z.string()),
 })
 
-export const offlineStore = z.object({
+const offlineStore = z.object({
   /** Where the Parquet lies, with account, region and epoch resolved. */
   s3Uri: z.string(),
   catalog: z.string(),
@@ -40,7 +39,7 @@ export const offlineStore = z.object({
   status: z.nullable(z.string()),
   blockedReason: z.nullable(z.string()),
 })
-export type OfflineStore = z.output<typeof offlineStore>
+type OfflineStore = z.output<typeof offlineStore>
 
 export const tag = z.object({ key: z.string(), value: z.string() })
 export type Tag = z.output<typeof tag>

@@ -19,7 +19,7 @@ export type FeatureDraft = Pick<FeatureMetadata, 'description' | 'parameters'>
 
 /** Limits of https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateFeatureMetadata.html */
 export const longestDescription = 255
-export const longestParameterText = 255
+const longestParameterText = 255
 export const mostParameters = 25
 
 export type DraftProblems = {

@@ -17,7 +17,7 @@ import {
   tagsEdit,
 } from './contract'
 
-export const groupKeys = {
+const groupKeys = {
   all: ['feature-groups'] as const,
   of: (name: string) => [...groupKeys.all, name] as const,
   detail: (name: string) => [...groupKeys.of(name), 'detail'] as const,

@@ -1,8 +1,8 @@
 import type { Tag } from './feature-group'
 
 /** Limits of https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Tag.html */
-export const longestTagKey = 128
-export const longestTagValue = 256
+const longestTagKey = 128
+const longestTagValue = 256
 export const mostTags = 50
 
 /** What AWS would refuse about a list of tags, in words; null when it would take them. */
