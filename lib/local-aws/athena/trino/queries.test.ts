@@ -344,5 +344,29 @@ describe('nothing but tables of the catalog can be read', () => {
 test('LIMIT takes a parameter too, and their number has to be right', async () => {
   expect(await rows('SELECT total + ? FROM orders ORDER BY 1 LIMIT ?', ['10', '1'])).toEqual([['11']])
   await expect(rows('SELECT ?', [])).rejects.toThrow('Incorrect number of parameters: expected 1 but found 0')
-  await expect(rows('SELECT 1', ['1'])).rejects.toThrow('Incorrect number of parameters: expected 0 but found 1')
+  await expect(rows('SELECT 1', ['1'])).rejects.toThrow(
+    'Incorrect number of parameters: expected 0 but found 1',
+  )
+})
+
+test("the SageMaker SDK's dataset query: WITH inside WITH, joined features with a number behind a dot", async () => {
+  const sql = `
+    WITH fg_base AS (
+      WITH table_base AS (SELECT id, et, total FROM orders WHERE et <= to_timestamp('2024-01-03 00:00:00', 'yyyy-mm-dd hh24:mi:ss')),
+      deduped AS (SELECT *, row_number() OVER (PARTITION BY id, et ORDER BY total DESC) AS dedup_row FROM table_base)
+      SELECT id, et, total FROM deduped WHERE dedup_row = 1
+    ),
+    fg_0 AS (SELECT id AS "id.1", total AS "total.1", et AS "et.1" FROM orders)
+    SELECT id, total, "total.1" FROM (
+      SELECT fg_base.id, fg_base.total, fg_0."total.1",
+        row_number() OVER (PARTITION BY fg_base.id ORDER BY fg_base.et DESC, fg_0."et.1" DESC) AS row_recent
+      FROM fg_base JOIN fg_0 ON fg_base.id = fg_0."id.1" AND fg_base.et >= fg_0."et.1"
+    ) WHERE row_recent <= 1 ORDER BY id;`
+  expect(await trino.query(sql)).toEqual({
+    columns: ['id', 'total', 'total.1'],
+    rows: [
+      ['a', '2', '2'],
+      ['b', '3', '3'],
+    ],
+  })
 })
