@@ -1,5 +1,6 @@
 'use client'
 
+import { PresentOnly } from '@/components/feature-groups/present-only'
 import { useUrlParams } from '@/components/layout/use-url-params'
 import { PageHeader } from '@/components/ui/page-header'
 import { parseCatalogView } from '@/lib/catalog/params'
@@ -19,6 +20,7 @@ export function CatalogScreen({ endpoint }: { endpoint: string | null }) {
   return (
     <>
       <PageHeader title="Catalog" />
+      <PresentOnly what="The catalog is shown" />
       <SearchBox value={q} onChange={type} />
       <div className="flex min-w-0 items-start gap-4">
         <div className="min-w-0 flex-1">
