@@ -5,7 +5,7 @@ import { utf16Offsets } from './offsets'
 /** A node with children, and a leaf, of the parser's tree. */
 export type TreeNode = NonNullable<StatementContext['parent']>
 type Leaf = NonNullable<TreeNode['children']>[number]
-export type SyntaxError = { message: string; start: number; end: number }
+type SyntaxError = { message: string; start: number; end: number }
 export type Parsed = { tree: StatementContext; error: null } | { tree: null; error: SyntaxError }
 export type Token = { text: string; start: number; end: number }
 

@@ -9,7 +9,7 @@ export function eventInstant({ eventTime }: FeatureTable): string {
 }
 
 /** The time of arrival as an instant; the column has a zone in Iceberg tables and none in Glue tables. */
-export const arrivalInstant = `CAST(${writeTime} AS timestamp(6) with time zone)`
+const arrivalInstant = `CAST(${writeTime} AS timestamp(6) with time zone)`
 
 /** The conditions that hide what could not be seen at a moment, coarse bounds included. */
 export function visibleAt(table: FeatureTable, { eventTime, knownAt }: Moment): string[] {

@@ -3,11 +3,10 @@ import { deletions } from './deletions'
 import { feature, featureTable } from './feature-table'
 
 /** A length of time; the oldest sensible history is far younger than a century. */
-export const age = z.object({
+const age = z.object({
   amount: z.int().positive().max(10_000_000),
   unit: z.enum(['second', 'minute', 'hour', 'day']),
 })
-export type Age = z.infer<typeof age>
 
 /** Features of one group, and which of its rows a label row meets. */
 export const featureChoice = z.object({

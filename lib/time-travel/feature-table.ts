@@ -3,7 +3,7 @@ import { ident, numberLiteral, qualifiedName, text } from '@/lib/sql/quoting'
 
 const columnName = z.string().min(1).max(255)
 
-export const featureType = z.enum(['String', 'Integral', 'Fractional'])
+const featureType = z.enum(['String', 'Integral', 'Fractional'])
 export type FeatureType = z.infer<typeof featureType>
 
 /** A feature as a column of the offline table; a collection is stored as an array of its type. */
@@ -43,7 +43,7 @@ export const isDeleted = 'coalesce(is_deleted, false)'
 export const tableName = (table: FeatureTable): string => qualifiedName(table.database, table.table)
 
 /** A record identifier that arrived as text, as a literal of the identifier's own type. */
-export function recordIdLiteral(table: FeatureTable, id: string): string {
+function recordIdLiteral(table: FeatureTable, id: string): string {
   switch (table.recordId.type) {
     case 'String':
       return text(id)

@@ -1,7 +1,8 @@
 import { select } from '@/lib/sql/layout'
 import { ident } from '@/lib/sql/quoting'
 import { labelInstant, labelRows } from './labels'
-import { matchedRow, matchSteps } from './match-steps'
+import { matchSteps } from './match-steps'
+import { matchedRow } from './matched-row'
 import { recordKey } from './record-key'
 import type { TrainingSet } from './training-set'
 

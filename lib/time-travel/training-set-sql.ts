@@ -1,7 +1,7 @@
 import { select, withSteps } from '@/lib/sql/layout'
 import { ident } from '@/lib/sql/quoting'
-import { deletedField, featureField, matchedRow } from './match-steps'
 import { matchedLabels } from './matched-labels'
+import { deletedField, featureField, matchedRow } from './matched-row'
 import { outputColumns } from './output-columns'
 import type { TrainingSet } from './training-set'
 

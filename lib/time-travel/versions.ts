@@ -6,7 +6,7 @@ import { type FeatureTable, invocationTime, isDeleted, writeTime } from './featu
  * the newest call wins, then the newest write. When all clocks agree a delete wins: showing an erased value is worse than
  * hiding a rewritten one.
  */
-export const versionOrder = (table: FeatureTable): string[] => [
+const versionOrder = (table: FeatureTable): string[] => [
   eventInstant(table),
   invocationTime,
   writeTime,
