@@ -1,54 +1,18 @@
-import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3'
-import {
-  DeleteFeatureGroupCommand,
-  DescribeFeatureGroupCommand,
-  UpdateFeatureGroupCommand,
-} from '@aws-sdk/client-sagemaker'
+import { UpdateFeatureGroupCommand } from '@aws-sdk/client-sagemaker'
 import {
   BatchGetRecordCommand,
   BatchWriteRecordCommand,
   ConflictException,
-  DeleteRecordCommand,
   GetRecordCommand,
   ListRecordsCommand,
-  PutRecordCommand,
   paginateListRecords,
   ResourceNotFound,
   UpdateRecordCommand,
   ValidationError,
 } from '@aws-sdk/client-sagemaker-featurestore-runtime'
 import { expect, test } from 'vitest'
-import { type Connection, connect, createGroup, values } from './connect'
-
-type Runtime = Pick<Connection, 'runtime'>
-
-const put = ({ runtime }: Runtime, record: Record<string, string>, more: object = {}) =>
-  runtime.send(new PutRecordCommand({ FeatureGroupName: 'orders', Record: values(record), ...more }))
-
-const get = async ({ runtime }: Runtime, id: string, more: object = {}) => {
-  const { Record: record, ExpiresAt } = await runtime.send(
-    new GetRecordCommand({ FeatureGroupName: 'orders', RecordIdentifierValueAsString: id, ...more }),
-  )
-  const found =
-    record && Object.fromEntries(record.map(({ FeatureName, ValueAsString }) => [FeatureName, ValueAsString]))
-  return ExpiresAt ? { ...found, ExpiresAt } : found
-}
-
-const remove = ({ runtime }: Runtime, id: string, EventTime: string, more: object = {}) =>
-  runtime.send(
-    new DeleteRecordCommand({
-      FeatureGroupName: 'orders',
-      RecordIdentifierValueAsString: id,
-      EventTime,
-      ...more,
-    }),
-  )
-
-const order = (id: string, event_time: string, more: Record<string, string> = {}) => ({
-  order_id: id,
-  event_time,
-  ...more,
-})
+import { connect, createGroup, values } from './connect'
+import { get, order, put, remove } from './order-records'
 
 test('a record comes back as it was sent, in the order of the definitions, by name and by ARN', async () => {
   const store = await connect()
@@ -91,16 +55,6 @@ test('named features limit the answer, and an unknown name is refused', async ()
     total: '2',
   })
   await expect(get(store, 'a', { FeatureNames: ['nope'] })).rejects.toBeInstanceOf(ValidationError)
-})
-
-test('the newest event time wins whatever the order of arrival, and an equal one replaces', async () => {
-  const store = await connect()
-  await createGroup(store)
-  await put(store, order('a', '2026-01-02T00:00:00Z', { items: '2' }))
-  await put(store, order('a', '2026-01-01T00:00:00Z', { items: '1' }))
-  expect(await get(store, 'a')).toMatchObject({ items: '2' })
-  await put(store, order('a', '2026-01-02T00:00:00.000Z', { total: '9' }))
-  expect(await get(store, 'a')).toEqual(order('a', '2026-01-02T00:00:00.000Z', { total: '9' }))
 })
 
 test.each([
@@ -163,58 +117,6 @@ test('the longest identifier is its own record', async () => {
   await put(store, order(one, '2026-01-01T00:00:00Z', { items: '1' }))
   expect(await get(store, one)).toMatchObject({ items: '1' })
   expect(await get(store, other)).toBeUndefined()
-})
-
-test('a soft delete hides the record; an older put does not revive it, a newer one does', async () => {
-  const store = await connect()
-  await createGroup(store)
-  await put(store, order('a', '2026-01-01T00:00:00Z'))
-  await remove(store, 'a', '2026-01-03T00:00:00Z')
-  expect(await get(store, 'a')).toBeUndefined()
-  await put(store, order('a', '2026-01-02T00:00:00Z'))
-  expect(await get(store, 'a')).toBeUndefined()
-  await put(store, order('a', '2026-01-04T00:00:00Z'))
-  expect(await get(store, 'a')).toEqual(order('a', '2026-01-04T00:00:00Z'))
-})
-
-test('a delete that is not newer leaves the record: softly without a word, hard with an error', async () => {
-  const store = await connect()
-  await createGroup(store)
-  await put(store, order('a', '2026-01-02T00:00:00Z'))
-  await remove(store, 'a', '2026-01-02T00:00:00Z')
-  expect(await get(store, 'a')).toBeDefined()
-  await expect(
-    remove(store, 'a', '2026-01-02T00:00:00Z', { DeletionMode: 'HardDelete' }),
-  ).rejects.toBeInstanceOf(ValidationError)
-  expect(await get(store, 'a')).toBeDefined()
-})
-
-test('after a hard delete any event time is accepted again', async () => {
-  const store = await connect()
-  await createGroup(store)
-  await put(store, order('a', '2026-01-02T00:00:00Z'))
-  await remove(store, 'a', '2026-01-03T00:00:00Z', { DeletionMode: 'HardDelete' })
-  expect(await get(store, 'a')).toBeUndefined()
-  await put(store, order('a', '2026-01-01T00:00:00Z'))
-  expect(await get(store, 'a')).toEqual(order('a', '2026-01-01T00:00:00Z'))
-})
-
-test('a record with a time to live says when it expires, and is gone from that moment', async () => {
-  const store = await connect()
-  await createGroup(store, {
-    OnlineStoreConfig: { EnableOnlineStore: true, TtlDuration: { Unit: 'Days', Value: 30 } },
-  })
-  await put(store, order('group', '2026-01-02T00:00:00Z'))
-  await put(store, order('record', '2026-01-02T00:00:00Z'), { TtlDuration: { Unit: 'Days', Value: 1 } })
-  expect(await get(store, 'group', { ExpirationTimeResponse: 'Enabled' })).toMatchObject({
-    ExpiresAt: '2026-02-01T00:00:00.000Z',
-  })
-  expect(await get(store, 'record', { ExpirationTimeResponse: 'Enabled' })).toMatchObject({
-    ExpiresAt: '2026-01-03T00:00:00.000Z',
-  })
-  store.clock.advance(24 * 3600 * 1000)
-  expect(await get(store, 'record')).toBeUndefined()
-  expect(await get(store, 'group')).toBeDefined()
 })
 
 test('a batch read answers with what is there, names what cannot be, and leaves out what is missing', async () => {
@@ -360,40 +262,4 @@ test('an InMemory group keeps collections, checks their shape and has no offline
   ])
   const short = [...Record.slice(0, 2), { FeatureName: 'embedding', ValueAsStringList: ['1'] }]
   await expect(put(store, {}, { Record: short })).rejects.toThrow('has 2 dimensions, not 1')
-})
-
-test('records, tombstones and the waiting history are there after a restart', async () => {
-  const store = await connect()
-  await createGroup(store)
-  await put(store, order('kept', '2026-01-01T00:00:00Z', { items: '1' }))
-  await put(store, order('deleted', '2026-01-01T00:00:00Z'))
-  await remove(store, 'deleted', '2026-01-03T00:00:00Z')
-  const reopened = await store.restart()
-  expect(await get(reopened, 'kept')).toEqual(order('kept', '2026-01-01T00:00:00Z', { items: '1' }))
-  await put(reopened, order('deleted', '2026-01-02T00:00:00Z'))
-  expect(await get(reopened, 'deleted')).toBeUndefined()
-
-  const { OfflineStoreConfig } = await reopened.sagemaker.send(
-    new DescribeFeatureGroupCommand({ FeatureGroupName: 'orders' }),
-  )
-  const [, Bucket, Prefix] =
-    /^s3:\/\/([^/]+)\/(.*)$/.exec(OfflineStoreConfig?.S3StorageConfig?.ResolvedOutputS3Uri ?? '') ?? []
-  const { Contents = [] } = await reopened.s3.send(new ListObjectsV2Command({ Bucket, Prefix }))
-  expect(Contents.map(({ Key }) => Key?.slice((Prefix?.length ?? 0) + 1, -25)).sort()).toEqual([
-    'year=2026/month=01/day=01/hour=00/20260101T000000Z',
-    'year=2026/month=01/day=03/hour=00/20260103T000000Z',
-  ])
-  const { Body } = await reopened.s3.send(new GetObjectCommand({ Bucket, Key: Contents[0]?.Key }))
-  expect((await Body?.transformToByteArray())?.slice(0, 4)).toEqual(new TextEncoder().encode('PAR1'))
-})
-
-test('a group that is created again under its old name is empty, and the old one is out of reach at once', async () => {
-  const store = await connect()
-  await createGroup(store)
-  await put(store, order('a', '2026-01-01T00:00:00Z'))
-  await store.sagemaker.send(new DeleteFeatureGroupCommand({ FeatureGroupName: 'orders' }))
-  await expect(get(store, 'a')).rejects.toThrow("can't find a FeatureGroup with name [orders].")
-  store.clock.advance(1000)
-  await createGroup(store)
-  expect(await get(store, 'a')).toBeUndefined()
 })

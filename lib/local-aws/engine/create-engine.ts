@@ -85,9 +85,12 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     async close() {
       await upkeep.stop()
       await athena.close()
-      await offline.drainAll()
-      writer.close()
-      await storage.close()
+      try {
+        await offline.drainAll()
+      } finally {
+        writer.close()
+        await storage.close()
+      }
     },
   }
 }

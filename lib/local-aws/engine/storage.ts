@@ -16,7 +16,7 @@ export type Storage = {
   close(): Promise<void>
 }
 
-export type TableOptions = Pick<DatabaseOptions, 'encoding' | 'keyEncoding'>
+type TableOptions = Pick<DatabaseOptions, 'encoding' | 'keyEncoding'>
 
 /** Opens the data folder for this process alone. Throws StorageError with a sentence for the person who started it. */
 export function openStorage(dataDir: string): Storage {

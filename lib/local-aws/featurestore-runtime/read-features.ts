@@ -34,7 +34,7 @@ export function checkNames(group: FeatureGroup, names: readonly string[] | undef
   }
 }
 
-export const toFeatureValue = (name: string, value: NonNullable<Value>): FeatureValue =>
+const toFeatureValue = (name: string, value: NonNullable<Value>): FeatureValue =>
   typeof value === 'string'
     ? { FeatureName: name, ValueAsString: value }
     : { FeatureName: name, ValueAsStringList: [...value] }

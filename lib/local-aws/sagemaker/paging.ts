@@ -16,10 +16,10 @@ export function compareSortKeys(a: SortKey, b: SortKey): number {
 
 const sortKey = z.object({ value: z.union([z.string(), z.number(), z.null()]), id: z.string() })
 
-export const toToken = (key: SortKey): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+const toToken = (key: SortKey): string => Buffer.from(JSON.stringify(key)).toString('base64url')
 
 /** Throws ValidationException for text that is no token of ours. */
-export function fromToken(token: string): SortKey {
+function fromToken(token: string): SortKey {
   try {
     return sortKey.parse(JSON.parse(Buffer.from(token, 'base64url').toString('utf8')))
   } catch {

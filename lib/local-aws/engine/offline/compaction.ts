@@ -112,7 +112,7 @@ export function createCompaction({ storage, objects, files, writer, leases }: De
 }
 
 /** By folder, the small files that together make one of a good size. */
-export function foldersToCompact(files: readonly OfflineFile[]): Map<string, OfflineFile[]> {
+function foldersToCompact(files: readonly OfflineFile[]): Map<string, OfflineFile[]> {
   const folders = new Map<string, OfflineFile[]>()
   for (const file of files) {
     if (file.sizeBytes > smallFileBytes) continue

@@ -15,8 +15,7 @@ export const putReplaces = (current: RowTimes | null, incoming: RowTimes, nowMs:
 export const deleteApplies = (current: RowTimes | null, eventTimeMs: number, nowMs: number): boolean =>
   current === null || isExpired(current, nowMs) || eventTimeMs > current.eventTimeMs
 
-export const isExpired = (row: RowTimes, nowMs: number): boolean =>
-  row.expiresMs !== null && row.expiresMs <= nowMs
+const isExpired = (row: RowTimes, nowMs: number): boolean => row.expiresMs !== null && row.expiresMs <= nowMs
 
 export const isReadable = (row: RowTimes, nowMs: number): boolean => !row.deleted && !isExpired(row, nowMs)
 

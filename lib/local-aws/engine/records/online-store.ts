@@ -19,7 +19,7 @@ export type OnlineStore = {
   clear(groupId: number, limit: number): number
 }
 
-export type Expiry = { key: ExpiryKey; groupId: number; recordId: string; expiresMs: number }
+type Expiry = { key: ExpiryKey; groupId: number; recordId: string; expiresMs: number }
 
 /** The record's key is part of it, as text, so that equal instants do not collide; the value holds what a hash hides. */
 type ExpiryKey = [expiresMs: number, record: string]

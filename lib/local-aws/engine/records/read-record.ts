@@ -9,7 +9,7 @@ import type { Value, Values } from './stored-row'
 export type ValidRecord = { recordId: string; eventTimeMs: number; values: Values }
 
 /** Input that the group does not accept. */
-export class InvalidRecord extends WireError {
+class InvalidRecord extends WireError {
   constructor(message: string) {
     super('ValidationError', message)
   }

@@ -34,8 +34,8 @@ export type RecordStore = {
   clear(groupId: number): Promise<void>
 }
 
-export type Marker = Pick<ValidRecord, 'recordId' | 'eventTimeMs'> & { eventTime: string }
-export type Decide = (current: StoredRow | null) => { record: ValidRecord; expiresMs: number | null }
+type Marker = Pick<ValidRecord, 'recordId' | 'eventTimeMs'> & { eventTime: string }
+type Decide = (current: StoredRow | null) => { record: ValidRecord; expiresMs: number | null }
 type ListOptions = { after: Buffer | null; limit: number; includeDeleted: boolean }
 
 /** Rows that one transaction of upkeep touches: others wait for it. */

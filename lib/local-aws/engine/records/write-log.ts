@@ -17,7 +17,7 @@ export type WriteLog = {
 
 export type LogEntry = { key: Buffer; row: Buffer }
 /** `more`: the limit was met, and others may be waiting. */
-export type LogBatch = { entries: LogEntry[]; more: boolean }
+type LogBatch = { entries: LogEntry[]; more: boolean }
 
 const sequenceBytes = 6
 /** One batch is held in memory while its files are written. */

@@ -2,7 +2,7 @@
  * The sorted hits of the last few searches, each good for one state of the store: a client that turns pages, or an
  * indexer that reads all 200,000 features, pays for filtering and sorting once.
  */
-export function createResultCache<Rows>(capacity = 8) {
+export function createResultCache<Rows>(capacity = 4) {
   const entries = new Map<string, { version: string; rows: Rows }>()
   return (key: string, version: string, compute: () => Rows): Rows => {
     const known = entries.get(key)
