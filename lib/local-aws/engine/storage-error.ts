@@ -13,9 +13,14 @@ export function explainStorage(error: unknown, dataDir: string): unknown {
   return says ? new StorageError(`The data folder ${dataDir} ${says}.`, { cause: error }) : error
 }
 
-/** The same for a failed write; LMDB hands the reason of a failed commit over as a promise of its own. */
+/**
+ * The same for a failed write. Only LMDB's own errors are its: they carry a number, or, for a commit, the reason as a
+ * promise. What the transaction's work threw is the caller's.
+ */
 export async function explainCommit(error: unknown, dataDir: string): Promise<unknown> {
-  if (!(error instanceof Error) || !('commitError' in error)) return explainStorage(error, dataDir)
+  if (!(error instanceof Error)) return error
+  if ('code' in error && typeof error.code === 'number') return explainStorage(error, dataDir)
+  if (!('commitError' in error)) return error
   try {
     await error.commitError
     return error

@@ -35,6 +35,20 @@ test('transactions of one moment run in the order of their calls', async () => {
   await storage.close()
 })
 
+test('what the work of a transaction throws reaches its caller unchanged, and others of the moment are not touched', async () => {
+  const storage = openStorage(freshFolder())
+  const table = storage.table<number, string>('numbers')
+  const refusal = new Error('Permission denied by a rule of the caller')
+  const refused = storage.transact(() => {
+    throw refusal
+  })
+  const written = storage.transact(() => table.put('kept', 1))
+  await expect(refused).rejects.toBe(refusal)
+  await written
+  expect(table.get('kept')).toBe(1)
+  await storage.close()
+})
+
 test('a second opening of the same folder is refused while the first is open', async () => {
   const folder = freshFolder()
   const storage = openStorage(folder)
