@@ -56,7 +56,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'features',
       header: 'Features',
-      width: 96,
+      width: 104,
       kind: 'number',
       value: of((row) => String(row.featureCount)),
       cell: draw((row) => formatNumber(row.featureCount)),
@@ -79,7 +79,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'changed',
       header: 'Last change',
-      width: 184,
+      width: 205,
       kind: 'instant',
       description: 'Of the feature group itself; records have their own times',
       value: of((row) => row.changedAt),

@@ -27,7 +27,7 @@ export function IndexState({ state, readAt, onRefresh }: IndexStateProps) {
     <div className="ml-auto flex min-w-0 flex-col items-end text-ink-3 text-xs">
       <span className="figures">
         {formatNumber(state.groups)} groups, {formatNumber(state.features)} features
-        {ageMs !== null && ` · read ${formatDuration(Math.round(ageMs / 1000) * 1000)} ago`}
+        {ageMs !== null && ` · read ${ageInWords(ageMs)}`}
       </span>
       {state.phase !== 'ready' && <span role="status">{phaseWords[state.phase]}</span>}
       {state.problems.map((problem) => (
@@ -43,6 +43,11 @@ const phaseWords = {
   reading: 'Feature groups are being read; the list is not complete yet.',
   indexing:
     'The search is being prepared; until then words are looked for in names and descriptions of groups.',
+}
+
+function ageInWords(ageMs: number): string {
+  const seconds = Math.round(ageMs / 1000)
+  return seconds === 0 ? 'just now' : `${formatDuration(seconds * 1000)} ago`
 }
 
 const currentSecond = () => Math.floor(Date.now() / 1000)

@@ -4,7 +4,6 @@ import type { DataColumn } from '@/components/data-table/data-column'
 import { Badge } from '@/components/ui/badge'
 import { Chip } from '@/components/ui/chip'
 import { Bone } from '@/components/ui/skeleton'
-import { linkClass } from '@/components/ui/text-link'
 import type { FeatureRow } from '@/lib/feature-groups/feature-row'
 
 /** `open` shows a feature beside the list. */
@@ -17,7 +16,12 @@ export const featureColumns = (open: (name: string) => void): readonly DataColum
     value: (row) => row.name,
     cell: ({ name, role }) => (
       <>
-        <button type="button" tabIndex={-1} onClick={() => open(name)} className={linkClass}>
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={() => open(name)}
+          className="text-accent underline-offset-2 hover:underline"
+        >
           {name}
         </button>{' '}
         {role && <Badge>{role}</Badge>}
@@ -52,7 +56,7 @@ export const featureColumns = (open: (name: string) => void): readonly DataColum
       parameters === null ? (
         <Bone className="w-40" />
       ) : (
-        <span className="flex gap-1">
+        <span className="inline-flex gap-1 align-middle">
           {parameters.map(({ key, value }) => (
             <Chip key={key} name={key} value={value} className="shrink-0" />
           ))}
