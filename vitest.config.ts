@@ -26,7 +26,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'contract',
-          include: ['lib/local-aws/**/*.contract.test.ts'],
+          include: ['lib/**/*.contract.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // The store holds libuv threads while DuckDB runs; the default pool of 4 would starve file reads.

@@ -1,4 +1,4 @@
-import { browserPath } from './steps/browser.mjs'
+import { browserEnv } from './steps/browser.mjs'
 import { buildDashboard, buildPrograms } from './steps/build.mjs'
 import { checkNode } from './steps/check-node.mjs'
 import { install } from './steps/install.mjs'
@@ -10,7 +10,7 @@ checkNode()
 await install()
 await buildPrograms()
 await buildDashboard()
-const env = { CHROMIUM_PATH: await browserPath(), LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH ?? '' }
+const env = await browserEnv()
 process.exitCode = await runNode(
   inRoot('node_modules/@playwright/test/cli.js'),
   ['test', ...process.argv.slice(2)],

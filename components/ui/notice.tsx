@@ -32,8 +32,3 @@ export function PartialNotice({ children, onRetry, retryLabel = 'Try again' }: N
     </div>
   )
 }
-
-/** The right is missing: what exists, and who can grant it. */
-export function NoRightNotice({ children }: { children: ReactNode }) {
-  return <p className="px-3 py-6 text-base text-ink-2">{children}</p>
-}

@@ -7,4 +7,3 @@ import { z } from 'zod'
  * - `show`: it is the latest row like any other, marked in a column `is_deleted`, its features null.
  */
 export const deletions = z.enum(['as-served', 'ignore', 'show'])
-export type Deletions = z.infer<typeof deletions>

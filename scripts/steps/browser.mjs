@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { inRoot } from './root.mjs'
 
 /**
- * Path of a Chromium that runs on a bare machine: the one inside the npm package, unpacked once per version together
- * with the NSS libraries it needs. CHROMIUM_PATH names another.
+ * What starts a Chromium on a bare machine: the one inside the npm package, unpacked once per version together with the
+ * NSS libraries and the font it needs. CHROMIUM_PATH names another browser. Answers the variables that the browser and
+ * whoever starts it must have.
  */
-export async function browserPath() {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH
+export async function browserEnv() {
+  if (process.env.CHROMIUM_PATH) return { CHROMIUM_PATH: process.env.CHROMIUM_PATH }
   const manifest = inRoot('node_modules/@sparticuz/chromium/package.json')
   const { version } = JSON.parse(readFileSync(manifest, 'utf8'))
   const folder = inRoot('.cache', `chromium-${version}`)
@@ -20,14 +21,22 @@ export async function browserPath() {
   const path = await chromium.executablePath()
   if (before === undefined) delete process.env.TMPDIR
   else process.env.TMPDIR = before
-  findFonts(join(folder, 'fonts'))
-  return path
+  return {
+    CHROMIUM_PATH: path,
+    FONTCONFIG_PATH: writeFontConfig(folder),
+    LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH ?? '',
+  }
 }
 
-/** The package's font settings name /tmp wherever it unpacked its fonts; Chromium ends itself when it finds none. */
-function findFonts(folder) {
-  const file = join(folder, 'fonts.conf')
-  const settings = readFileSync(file, 'utf8')
-  const mended = settings.replace('<dir>/tmp/fonts</dir>', `<dir>${join(folder, 'fonts')}</dir>`)
-  if (mended !== settings) writeFileSync(file, mended)
+/** The package's own configuration looks for fonts in the system's temporary folder, where they are not. */
+function writeFontConfig(folder) {
+  const path = join(folder, 'fontconfig')
+  mkdirSync(path, { recursive: true })
+  const folders = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts']
+  const lines = folders.map((dir) => `  <dir>${dir}</dir>`)
+  writeFileSync(
+    join(path, 'fonts.conf'),
+    `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n${lines.join('\n')}\n  <cachedir>${join(path, 'cache')}</cachedir>\n</fontconfig>\n`,
+  )
+  return path
 }
