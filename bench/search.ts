@@ -4,6 +4,7 @@ import { type CatalogIndex, createCatalogIndex } from '@/lib/catalog/catalog-ind
 import { type CorpusGroup, generateCorpus } from './corpus'
 import { seededRandom } from './random'
 import type { BenchResult } from './result'
+import { percentile, round } from './statistics'
 
 const groups = 10_000
 const featuresPerGroup = 20
@@ -121,15 +122,8 @@ function timeOf(work: () => void): number {
   return performance.now() - start
 }
 
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
-
 function usedMebibytes(): number {
   globalThis.gc?.() // exact under --expose-gc, otherwise garbage counts as well
   const { heapUsed, external } = process.memoryUsage()
   return (heapUsed + external) / 2 ** 20
 }
-
-const round = (value: number): number => Number(value.toPrecision(3))

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+const variables = z.object({
+  /** How long each round of requests lasts. */
+  BENCH_SECONDS: z.coerce.number().positive().default(5),
+  /** Measurements of which the median counts. */
+  BENCH_ROUNDS: z.coerce.number().int().min(1).default(3),
+  /** Records that are stored before GetRecord and PutRecord are measured. */
+  BENCH_RECORDS: z.coerce.number().int().min(25).default(10_000),
+  /** Records that are stored when `put-record/growth` measures again. */
+  BENCH_GROWN_RECORDS: z.coerce.number().int().min(50).default(1_000_000),
+  /** Records written and looked for by `visibility`. */
+  BENCH_VISIBLE_RECORDS: z.coerce.number().int().min(1).default(50),
+  /** Records of the generated history; each has a row for every hour of half a year, 4,344 of them. */
+  BENCH_HISTORY_RECORDS: z.coerce.number().int().min(1).default(560),
+  BENCH_LABELS: z.coerce.number().int().min(1).default(20_000),
+  BENCH_MANY_LABELS: z.coerce.number().int().min(1).default(200_000),
+  BENCH_EXPORT_MIB: z.coerce.number().int().min(1).default(1024),
+})
+
+const given = variables.parse(process.env)
+
+/** The sizes of section "Sizes" in `README.md`; a variable makes one small for a trial. */
+export const sizes = {
+  seconds: given.BENCH_SECONDS,
+  rounds: given.BENCH_ROUNDS,
+  records: given.BENCH_RECORDS,
+  grownRecords: given.BENCH_GROWN_RECORDS,
+  visibleRecords: given.BENCH_VISIBLE_RECORDS,
+  historyRecords: given.BENCH_HISTORY_RECORDS,
+  labels: given.BENCH_LABELS,
+  manyLabels: given.BENCH_MANY_LABELS,
+  exportMebibytes: given.BENCH_EXPORT_MIB,
+}
