@@ -45,7 +45,9 @@ test('types and values of a result arrive in Parquet exactly, null apart from em
     ['id_2', 'DECIMAL(20,2)'],
     ['ok', 'BOOLEAN'],
   ])
-  expect(await read(path, 'SELECT id::text, note, "at"::text, zoned::text, id_2::text, ok FROM FILE')).toEqual([
+  expect(
+    await read(path, 'SELECT id::text, note, "at"::text, zoned::text, id_2::text, ok FROM FILE'),
+  ).toEqual([
     [
       '9007199254740993',
       'a "b", c\nd',
