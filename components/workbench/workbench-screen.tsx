@@ -68,6 +68,12 @@ export function WorkbenchScreen() {
     start.mutate(statement)
   }
 
+  /** The editor knows the statement at the cursor; until it is there, the whole text is meant. */
+  function runFromButton() {
+    if (editor.current) editor.current.run()
+    else run((sql ?? '').trim(), { start: 0 })
+  }
+
   const isRunning = shown !== undefined && executionId !== null && !isOver(shown)
   const errors = useMemo(
     () => errorsIn(start.error ?? shown?.failure ?? null, firstLine),
@@ -105,7 +111,7 @@ export function WorkbenchScreen() {
           isStarting={start.isPending}
           isStopping={stop.isPending}
           canRun={sql !== null && sql.trim() !== '' && !isRunning}
-          onRun={() => editor.current?.run()}
+          onRun={runFromButton}
           onStop={() => executionId !== null && stop.mutate(executionId)}
         />
         <ExecutionResult
