@@ -95,6 +95,8 @@ export async function answerProblems(request: Request, work: () => Promise<Respo
   try {
     return await work()
   } catch (error) {
+    // A browser that left will not read the answer, and its leaving is no fault.
+    if (request.signal.aborted) return new Response(null, { status: 499 })
     if (error instanceof AppError) {
       if (error.kind === 'internal') logFault(request, error)
       return toProblem(error)
