@@ -16,7 +16,9 @@ export async function install() {
     )
   }
   say('Installing packages (first time only) …')
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  // Not `npm ci`: it refuses a lock file that lacks binaries of other platforms, which registries do not all carry.
+  // With the lock beside it this installs the same versions, and --no-save leaves the lock as it is.
+  const code = await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   if (code !== 0) giveUp('npm could not install the packages; its message is above.')
 }
 
