@@ -154,8 +154,11 @@ test('a thousand features are there, scrolled through, filtered and walked with 
   await page.goto('/feature-groups/demo-wide-signals/features')
   const table = page.getByRole('grid', { name: 'Features' })
   await expect(table).toHaveAttribute('aria-rowcount', '1003')
-  await table.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight }))
-  await expect(table.locator('[aria-rowindex="1003"]')).toBeVisible()
+  // Again until it stays: before the page is hydrated a scroll has nobody to draw the rows.
+  await expect(async () => {
+    await table.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight }))
+    await expect(table.locator('[aria-rowindex="1003"]')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
 
   await page.getByLabel('Filter features').fill('calls_avg')
   await expect(page.getByText(/^\d+ of 1,002 rows/)).toBeVisible()
