@@ -33,6 +33,7 @@ export function HistoryList({ currentId, onOpen }: HistoryListProps) {
         placeholder="Filter by text or person"
         value={filter}
         onChange={(event) => setFilter(event.target.value)}
+        className="shrink-0"
       />
       <ul className="min-h-0 flex-1 overflow-y-auto rounded border border-line bg-panel">
         {shown.map((execution) => (

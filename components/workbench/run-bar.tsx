@@ -11,12 +11,14 @@ type RunBarProps = {
   isStarting: boolean
   isStopping: boolean
   canRun: boolean
+  /** Keys that run, where there are some. */
+  keys?: string
   onRun: () => void
   onStop: () => void
 }
 
 /** Run, stop and what the engine says meanwhile. */
-export function RunBar({ execution, isStarting, isStopping, canRun, onRun, onStop }: RunBarProps) {
+export function RunBar({ execution, isStarting, isStopping, canRun, keys, onRun, onStop }: RunBarProps) {
   const isRunning = execution?.state === 'queued' || execution?.state === 'running'
   return (
     <div className="flex min-h-[34px] flex-wrap items-center gap-x-4 gap-y-2">
@@ -29,7 +31,7 @@ export function RunBar({ execution, isStarting, isStopping, canRun, onRun, onSto
           <Play size={14} aria-hidden /> Run
         </Button>
       )}
-      {!isRunning && !isStarting && <Kbd keys="mod+Enter" />}
+      {keys && !isRunning && !isStarting && <Kbd keys={keys} />}
       {isStarting && <ProgressText label="Starting the query" />}
       {isRunning && <ProgressText label={execution.state === 'queued' ? 'Queued' : 'Running'} />}
       {execution && !isRunning && !isStarting && <Outcome execution={execution} />}

@@ -43,6 +43,7 @@ export function TableList({ onInsert }: TableListProps) {
         placeholder="Filter tables and columns"
         value={filter}
         onChange={(event) => setFilter(event.target.value)}
+        className="shrink-0"
       />
       <div className="min-h-0 flex-1 overflow-y-auto rounded border border-line bg-panel">
         {matching.slice(0, mostShown).map((table) => (

@@ -111,6 +111,7 @@ export function WorkbenchScreen() {
           isStarting={start.isPending}
           isStopping={stop.isPending}
           canRun={sql !== null && sql.trim() !== '' && !isRunning}
+          keys="mod+Enter"
           onRun={runFromButton}
           onStop={() => executionId !== null && stop.mutate(executionId)}
         />
