@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine'
 import { dispatch, serviceFor } from './dispatch'
 import { errorResponse } from './error-response'
 import { header, toWireRequest, type WireRequest, type WireResponse } from './http'
-import type { Protocol, Service } from './operation'
+import type { Call, Protocol, Service } from './operation'
 import { WireError } from './wire-error'
 
 /** One line per request; `error` is the code the client saw, `fault` a bug of ours. */
@@ -47,10 +47,6 @@ async function answer(
 ): Promise<void> {
   const startedMs = performance.now()
   const requestId = randomUUID()
-  const aborted = new AbortController()
-  response.once('close', () => {
-    if (!response.writableFinished) aborted.abort()
-  })
   const entry: RequestLog = { requestId, service: 'none', operation: 'none', status: 0, durationMs: 0 }
   let protocol: Protocol = 'restXml'
   let request: WireRequest | undefined
@@ -64,7 +60,7 @@ async function answer(
       const service = serviceFor(options.services, request)
       protocol = service.protocol
       entry.service = service.id
-      const call = { requestId, accessKeyId: accessKeyOf(request), signal: aborted.signal }
+      const call = callOf(request, requestId, response)
       const { operation, response: done } = await dispatch(service, request, options.engine, call)
       entry.operation = operation.name
       reply = done
@@ -79,6 +75,26 @@ async function answer(
   await send(message, response, reply, requestId)
   entry.durationMs = performance.now() - startedMs
   if (entry.service !== 'none' || entry.error) options.log(entry)
+}
+
+/** The signal is made when a handler asks for it: most never do, and it is dear beside a GetRecord. */
+function callOf(request: WireRequest, requestId: string, response: ServerResponse): Call {
+  let controller: AbortController | undefined
+  return {
+    requestId,
+    accessKeyId: accessKeyOf(request),
+    get signal() {
+      if (controller) return controller.signal
+      const created = new AbortController()
+      controller = created
+      const abortUnlessDone = () => {
+        if (!response.writableFinished) created.abort()
+      }
+      if (response.destroyed) abortUnlessDone()
+      else response.once('close', abortUnlessDone)
+      return created.signal
+    },
+  }
 }
 
 const emptyRequest = { method: 'GET', rawPath: '/', query: new Map<string, string[]>(), headers: {} }

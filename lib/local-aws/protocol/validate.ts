@@ -20,7 +20,26 @@ export function validate(service: Service, operation: Operation, input: unknown)
   throw new WireError(service.validationCode, `${count} detected: ${violations.join('; ')}`)
 }
 
+/** Whether a shape or one inside it has required members; the walk is skipped for the many that have none. */
+const demanding = new WeakMap<object, boolean>()
+
+function isDemanding(shape: NormalizedSchema): boolean {
+  if (shape.isListSchema()) return isDemanding(shape.getValueSchema())
+  if (!shape.isStructSchema()) return false
+  const key = shape.getSchema()
+  if (typeof key !== 'object') return true
+  const known = demanding.get(key)
+  if (known !== undefined) return known
+  // A shape that contains itself is looked at once.
+  demanding.set(key, true)
+  const found =
+    requiredMembers(shape).length > 0 || membersOf(shape).some(({ schema }) => isDemanding(schema))
+  demanding.set(key, found)
+  return found
+}
+
 function missingMembers(shape: NormalizedSchema, value: unknown, path: readonly string[]): string[] {
+  if (!isDemanding(shape)) return []
   if (shape.isListSchema() && Array.isArray(value)) {
     const item = shape.getValueSchema()
     if (!item.isStructSchema()) return []
