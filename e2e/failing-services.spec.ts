@@ -55,6 +55,15 @@ test('without S3 a group loses its notes and nothing else', async ({ page }) => 
   })
 })
 
+test('without SageMaker the panels of a group say so', async ({ page }) => {
+  proxy.fail('sagemaker')
+  for (const path of ['/feature-groups/demo-customers', '/feature-groups/demo-customers/records']) {
+    await page.goto(`${base}${path}`)
+    const notice = page.getByRole('alert').filter({ hasText: /The service does not answer|Could not/ })
+    await expect(notice.first(), path).toBeVisible({ timeout: 40_000 })
+  }
+})
+
 test('without SageMaker pages say what is missing and the frame stays', async ({ page }) => {
   proxy.fail('sagemaker')
   for (const path of [
