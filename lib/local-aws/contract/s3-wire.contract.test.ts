@@ -129,13 +129,12 @@ test('a presigned URL works until it expires', async () => {
 })
 
 test('an operation that is not there answers with its name', async () => {
-  const acl = await store.raw('GET', '/wire/chunked?acl')
-  expect(acl.status).toBe(501)
-  expect(acl.body).toMatch(/<Code>NotImplemented<\/Code>.*&apos;acl&apos;/)
-  expect((await store.raw('PUT', '/wire?versioning', {}, ['<x/>'])).body).toContain('versioning')
-  expect((await store.raw('PUT', '/wire/t', { 'x-amz-tagging': 'a=b' }, ['x'])).body).toContain(
-    'x-amz-tagging',
-  )
+  const restore = await store.raw('POST', '/wire/chunked?restore')
+  expect(restore.status).toBe(501)
+  expect(restore.body).toMatch(/<Code>NotImplemented<\/Code>.*&apos;restore&apos;/)
+  expect((await store.raw('PUT', '/wire?inventory&id=1', {}, ['<x/>'])).body).toContain('inventory')
+  const locked = { 'x-amz-object-lock-mode': 'GOVERNANCE' }
+  expect((await store.raw('PUT', '/wire/t', locked, ['x'])).body).toContain('x-amz-object-lock-mode')
   expect((await store.raw('POST', '/wire', {}, ['x'])).status).toBe(501)
   expect((await store.raw('GET', '/wire/t?versionId=abc')).body).toContain('Invalid version id')
 })

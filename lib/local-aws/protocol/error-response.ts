@@ -29,7 +29,8 @@ export function errorResponse(
     }
     case 'restXml': {
       // HEAD and 304 answers carry no body; clients then go by the status alone.
-      if (request.method === 'HEAD' || status === 304) return { status, headers: {}, body: null }
+      if (request.method === 'HEAD' || status === 304)
+        return { status, headers: { ...error.headers }, body: null }
       const text = Object.entries(error.members).filter(
         (entry): entry is [string, string] => typeof entry[1] === 'string',
       )
@@ -42,7 +43,7 @@ export function errorResponse(
       })
       return {
         status,
-        headers: { 'content-type': 'application/xml' },
+        headers: { ...error.headers, 'content-type': 'application/xml' },
         body: xmlDeclaration + node.toString(),
       }
     }

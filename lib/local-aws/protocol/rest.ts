@@ -106,7 +106,7 @@ const isBodyMember = ({ traits }: Member): boolean =>
 async function readPayload(service: Service, { schema, traits }: Member, stream: Readable): Promise<unknown> {
   if (traits.streaming || schema.isBlobSchema()) return stream
   const text = (await readBody(stream, xmlBodyLimitBytes)).toString('utf8')
-  if (text === '') return undefined
+  if (text === '' || schema.isStringSchema()) return text || undefined
   if (service.protocol === 'restJson1') return readJson(schema, parseJson(Buffer.from(text)))
   return parseXmlPayload(schema, text)
 }

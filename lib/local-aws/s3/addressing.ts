@@ -17,19 +17,22 @@ export function resolveS3(request: WireRequest, operations: readonly Operation[]
   const target = targetOf(request)
   if (target.bucket !== undefined) checkBucketName(target.bucket)
   if (target.key !== undefined) checkKey(target.key)
-  const subResource = [...request.query.keys()].find((name) => unsupported.has(name))
-  if (subResource) throw notImplemented(`${request.method} with the sub-resource '${subResource}'`)
-
-  const found = operations
-    .map((operation) => ({ operation, needs: needsOf(operation) }))
-    .filter(({ needs }) => needs.method === request.method && needs.level === levelOf(target))
-    .filter(({ needs }) => needs.query.every(([name, value]) => hasQuery(request, name, value)))
-    .filter(({ needs }) => needs.headers.every((name) => header(request, name) !== undefined))
-    // The most particular one: UploadPartCopy before UploadPart and CopyObject, these before PutObject.
-    .sort(
-      (a, b) => b.needs.query.length + b.needs.headers.length - a.needs.query.length - a.needs.headers.length,
-    )[0]
-  if (!found) throw notImplemented(`${request.method} on ${levelOf(target)} level with these parameters`)
+  const candidates = indexOf(operations).get(`${request.method} ${levelOf(target)}`) ?? []
+  const asked = [...request.query.keys()].filter((name) => subResources.has(name))
+  const found = candidates.find(
+    ({ needs }) =>
+      needs.query.every(([name, value]) => hasQuery(request, name, value)) &&
+      needs.headers.every((name) => header(request, name) !== undefined) &&
+      // `?acl` never falls through to the operation without it.
+      asked.every((name) => needs.query.some(([needed]) => needed === name)),
+  )
+  if (!found) {
+    throw notImplemented(
+      asked[0]
+        ? `${request.method} with the sub-resource '${asked[0]}'`
+        : `${request.method} on ${levelOf(target)} level with these parameters`,
+    )
+  }
   return { operation: found.operation, labels: labelsOf(target) }
 }
 
@@ -68,18 +71,32 @@ type Needs = {
   headers: readonly string[]
 }
 
-const known = new WeakMap<Operation, Needs>()
+type Candidate = { operation: Operation; needs: Needs }
+const indexes = new WeakMap<readonly Operation[], Map<string, Candidate[]>>()
+
+/** The operations by method and level, the most particular first: UploadPartCopy before UploadPart and CopyObject. */
+function indexOf(operations: readonly Operation[]): Map<string, Candidate[]> {
+  const known = indexes.get(operations)
+  if (known) return known
+  const particularity = ({ needs }: Candidate) => needs.query.length + needs.headers.length
+  const all = operations.map((operation) => ({ operation, needs: needsOf(operation) }))
+  const index = new Map<string, Candidate[]>()
+  for (const candidate of all.sort((a, b) => particularity(b) - particularity(a))) {
+    const place = `${candidate.needs.method} ${candidate.needs.level}`
+    index.set(place, [...(index.get(place) ?? []), candidate])
+  }
+  indexes.set(operations, index)
+  return index
+}
 
 function needsOf(operation: Operation): Needs {
-  const cached = known.get(operation)
-  if (cached) return cached
   const { method, template } = httpTrait(operation.schema)
   const literal = new URLSearchParams(template.split('?')[1] ?? '')
   // `x-id` only tells the SDK's operations apart in logs; nobody has to send it.
   literal.delete('x-id')
   const required = new Set(requiredMembers(inputOf(operation.schema)))
   const members = membersOf(inputOf(operation.schema)).filter(({ name }) => required.has(name))
-  const needs: Needs = {
+  return {
     method,
     level: required.has('Key') ? 'object' : required.has('Bucket') ? 'bucket' : 'service',
     query: [
@@ -90,8 +107,6 @@ function needsOf(operation: Operation): Needs {
     ],
     headers: members.flatMap(({ traits }) => traits.httpHeader ?? []),
   }
-  known.set(operation, needs)
-  return needs
 }
 
 const hasQuery = (request: WireRequest, name: string, value: string | null): boolean => {
@@ -102,8 +117,8 @@ const hasQuery = (request: WireRequest, name: string, value: string | null): boo
 const notImplemented = (what: string) =>
   new WireError('NotImplemented', `The local store does not implement ${what}.`, 501)
 
-/** Query members that turn a request into another operation, one that this store does not have. */
-const unsupported: ReadonlySet<string> = new Set([
+/** Query members that turn a request into another operation, be it one that this store has or not. */
+const subResources: ReadonlySet<string> = new Set([
   ...[
     'abac',
     'accelerate',
@@ -115,8 +130,16 @@ const unsupported: ReadonlySet<string> = new Set([
     'encryption',
     'inventory',
   ],
-  ...['intelligent-tiering', 'legal-hold', 'lifecycle', 'logging', 'metadataConfiguration', 'metadataTable'],
-  ...['metrics', 'notification', 'object-lock', 'ownershipControls', 'policy', 'policyStatus'],
+  ...['intelligent-tiering', 'legal-hold', 'lifecycle', 'location', 'logging', 'metadataConfiguration'],
+  ...[
+    'metadataTable',
+    'metrics',
+    'notification',
+    'object-lock',
+    'ownershipControls',
+    'policy',
+    'policyStatus',
+  ],
   ...['publicAccessBlock', 'renameObject', 'replication', 'requestPayment', 'restore', 'retention', 'select'],
-  ...['session', 'tagging', 'torrent', 'versioning', 'versions', 'website'],
+  ...['session', 'tagging', 'torrent', 'uploads', 'versioning', 'versions', 'website'],
 ])

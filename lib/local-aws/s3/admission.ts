@@ -10,7 +10,6 @@ export function admit(request: WireRequest, operations: readonly Operation[]): R
   const handle: Operation['handle'] = async (input, engine, call) => {
     checkExpiry(request, engine.clock.now())
     checkOwner(request, engine)
-    checkVersion(request)
     refuseUnkept(request)
     return operation.handle(input, engine, call)
   }
@@ -61,17 +60,6 @@ function checkOwner(request: WireRequest, { identity }: Engine): void {
   }
 }
 
-/** A bucket without versioning knows the version `null` and no other. */
-function checkVersion({ query }: WireRequest): void {
-  const version = query.get('versionId')?.[0]
-  if (version !== undefined && version !== 'null') {
-    throw new WireError('InvalidArgument', 'Invalid version id specified', 400, {
-      ArgumentName: 'versionId',
-      ArgumentValue: version,
-    })
-  }
-}
-
 /** What would have to be kept to be true is refused rather than dropped. */
 function refuseUnkept(request: WireRequest): void {
   const name = Object.keys(request.headers).find((each) => unkept.test(each))
@@ -79,5 +67,4 @@ function refuseUnkept(request: WireRequest): void {
     throw new WireError('NotImplemented', `The local store does not implement the header '${name}'.`, 501)
 }
 
-const unkept =
-  /^x-amz-(tagging$|object-lock-|bucket-object-lock-|website-redirect-location$|server-side-encryption-customer-|write-offset)/
+const unkept = /^x-amz-(object-lock-|bucket-object-lock-|server-side-encryption-customer-|write-offset)/

@@ -8,6 +8,7 @@ import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { quoted, unquoted, writeConditions } from './conditions'
 import { checksumMembers } from './integrity'
+import { writtenMembers } from './traits'
 
 type Input = CompleteMultipartUploadRequest & { Bucket: string; Key: string; UploadId: string }
 
@@ -38,6 +39,7 @@ export const completeMultipartUpload = operation<Input, CompleteMultipartUploadO
       Key: input.Key,
       ETag: quoted(object.etag),
       ...checksumMembers(object.checksum),
+      ...writtenMembers(object),
     }
   },
 )

@@ -1,11 +1,13 @@
 import { CopyObject$, type CopyObjectOutput, type CopyObjectRequest } from '@aws-sdk/client-s3'
 import type { StoredObject } from '../engine/objects/object-types'
+import { defaultChecksum } from '../engine/objects/upload-parts'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { quoted, writeConditions } from './conditions'
 import { openSource, sourceOf } from './copy-source'
 import { checksumMembers, requestedAlgorithm } from './integrity'
 import { descriptionOf } from './object-members'
+import { traitsOf, writtenMembers } from './traits'
 
 type Input = CopyObjectRequest & { Bucket: string; Key: string; CopySource: string }
 
@@ -16,10 +18,15 @@ export const copyObject = operation<Input, CopyObjectOutput>(
   async (input, { objects }) => {
     const from = sourceOf(input.CopySource)
     const replaces = input.MetadataDirective === 'REPLACE'
-    if (from.bucket === input.Bucket && from.key === input.Key && !replaces) throw copyOntoItself()
+    const isOntoItself =
+      from.bucket === input.Bucket && from.key === input.Key && from.versionId === undefined
+    const { StorageClass, ServerSideEncryption, WebsiteRedirectLocation } = input
+    const changes = replaces || StorageClass || ServerSideEncryption || WebsiteRedirectLocation
+    if (isOntoItself && !changes) throw copyOntoItself()
     const algorithm = requestedAlgorithm(input.ChecksumAlgorithm)
     const conditions = writeConditions(input)
     const description = replaces ? descriptionOf(input) : null
+    const traits = traitsOf(input, objects)
 
     const source = await openSource(objects, input)
     const body = source.stream()
@@ -27,10 +34,13 @@ export const copyObject = operation<Input, CopyObjectOutput>(
       const object = await objects.put(input.Bucket, input.Key, body, {
         ...(description ?? keptDescription(source.info)),
         ...conditions,
-        checksumAlgorithm: algorithm ?? source.info.checksum?.algorithm,
+        traits: { ...traits, tags: input.TaggingDirective === 'REPLACE' ? traits.tags : source.info.tags },
+        checksumAlgorithm: algorithm ?? source.info.checksum?.algorithm ?? defaultChecksum.algorithm,
       })
       const { etag, lastModified, checksum } = object
       return {
+        ...writtenMembers(object),
+        CopySourceVersionId: source.info.versionId,
         CopyObjectResult: { ETag: quoted(etag), LastModified: lastModified, ...checksumMembers(checksum) },
       }
     } finally {

@@ -1,5 +1,5 @@
 import { checkBucketName } from '../engine/objects/bucket-name'
-import { noSuchKey, preconditionFailed } from '../engine/objects/errors'
+import { preconditionFailed } from '../engine/objects/errors'
 import type { OpenObject, S3ObjectStore } from '../engine/objects/object-types'
 import { decode } from '../protocol/http'
 import { WireError } from '../protocol/wire-error'
@@ -13,11 +13,11 @@ type CopyInput = {
   CopySourceIfUnmodifiedSince?: Date | undefined
 }
 
-/** `bucket/key`, percent-encoded, perhaps with a leading slash. */
-export function sourceOf(copySource: string): { bucket: string; key: string } {
-  const [path = '', version = 'versionId=null'] = copySource.replace(/^\//, '').split('?')
+/** `bucket/key` and perhaps `?versionId=…`, percent-encoded, perhaps with a leading slash. */
+export function sourceOf(copySource: string): { bucket: string; key: string; versionId?: string } {
+  const [path = '', version] = copySource.replace(/^\//, '').split('?versionId=')
   const [, bucket, key] = decode(path).match(/^([^/]+)\/(.+)$/s) ?? []
-  if (bucket === undefined || key === undefined || version !== 'versionId=null') {
+  if (bucket === undefined || key === undefined) {
     throw new WireError(
       'InvalidArgument',
       'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
@@ -29,14 +29,14 @@ export function sourceOf(copySource: string): { bucket: string; key: string } {
     )
   }
   checkBucketName(bucket)
-  return { bucket, key }
+  return { bucket, key, ...(version !== undefined && { versionId: decode(version) }) }
 }
 
 /** Opens the object to copy; throws NoSuchKey, and PreconditionFailed where a condition on it does not hold. */
 export async function openSource(objects: S3ObjectStore, input: CopyInput): Promise<OpenObject> {
-  const { bucket, key } = sourceOf(input.CopySource)
-  const source = await objects.open(bucket, key)
-  if (!source) throw noSuchKey(key)
+  const { bucket, key, versionId } = sourceOf(input.CopySource)
+  const source = await objects.open(bucket, key, versionId)
+  if (!source) throw objects.missing(bucket, key)
   try {
     const outcome = checkReadConditions(source.info, {
       IfMatch: input.CopySourceIfMatch,

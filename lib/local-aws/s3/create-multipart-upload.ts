@@ -9,6 +9,7 @@ import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { requestedAlgorithm } from './integrity'
 import { descriptionOf } from './object-members'
+import { encryptionMembers, traitsOf } from './traits'
 
 type Input = CreateMultipartUploadRequest & { Bucket: string; Key: string }
 
@@ -23,12 +24,14 @@ export const createMultipartUpload = operation<Input, CreateMultipartUploadOutpu
       bucket: input.Bucket,
       key: input.Key,
       ...descriptionOf(input),
+      traits: traitsOf(input, objects),
       checksum,
     })
     return {
       Bucket: input.Bucket,
       Key: input.Key,
       UploadId: upload.uploadId,
+      ...encryptionMembers(upload.traits ?? {}),
       ...(checksum && { ChecksumAlgorithm: checksum.algorithm, ChecksumType: checksum.type }),
     }
   },

@@ -1,11 +1,25 @@
-import { DeleteObject$, type DeleteObjectRequest } from '@aws-sdk/client-s3'
+import { DeleteObject$, type DeleteObjectOutput, type DeleteObjectRequest } from '@aws-sdk/client-s3'
+import type { Deletion } from '../engine/objects/object-types'
 import { operation } from '../protocol/operation'
-import { writeConditions } from './conditions'
+import { deleteConditions } from './delete-conditions'
 
 type Input = DeleteObjectRequest & { Bucket: string; Key: string }
 
 /** Answers 204 for a key that is free as well, https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */
-export const deleteObject = operation<Input, object>(DeleteObject$, null, async (input, { objects }) => {
-  await objects.delete(input.Bucket, input.Key, writeConditions({ IfMatch: input.IfMatch }))
-  return {}
+export const deleteObject = operation<Input, DeleteObjectOutput>(
+  DeleteObject$,
+  null,
+  async (input, { objects }) => {
+    const { IfMatch, IfMatchLastModifiedTime, IfMatchSize } = input
+    const conditions = deleteConditions({ IfMatch, IfMatchLastModifiedTime, IfMatchSize })
+    return deletionMembers(
+      await objects.remove(input.Bucket, input.Key, { versionId: input.VersionId, ...conditions }),
+    )
+  },
+)
+
+/** A bucket without versioning has nothing to say. */
+export const deletionMembers = ({ versionId, isDeleteMarker }: Deletion): DeleteObjectOutput => ({
+  VersionId: versionId,
+  DeleteMarker: isDeleteMarker || undefined,
 })

@@ -1,12 +1,18 @@
-import { DeleteObjects$, type DeleteObjectsOutput, type ObjectIdentifier } from '@aws-sdk/client-s3'
+import {
+  type DeletedObject,
+  DeleteObjects$,
+  type DeleteObjectsOutput,
+  type ObjectIdentifier,
+  type _Error as S3Error,
+} from '@aws-sdk/client-s3'
 import { z } from 'zod'
-import type { S3ObjectStore } from '../engine/objects/object-types'
+import type { Deletion, S3ObjectStore } from '../engine/objects/object-types'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
-import { writeConditions } from './conditions'
+import { deleteConditions } from './delete-conditions'
 
 type Input = { Bucket: string; Delete: { Objects: ObjectIdentifier[]; Quiet?: boolean } }
-type Outcome = { Key: string; error: WireError | null }
+type Outcome = { Deleted: DeletedObject; error: null } | { Errors: S3Error; error: WireError }
 
 const constraints = z.object({
   Delete: z.object({
@@ -24,25 +30,38 @@ export const deleteObjects = operation<Input, DeleteObjectsOutput>(
   async ({ Bucket, Delete }, { objects }) => {
     // Fails as a whole where there is no bucket; objects fail one by one.
     objects.list(Bucket, { maxKeys: 0 })
-    const outcomes = await Promise.all(Delete.Objects.map((object) => deleteOne(objects, Bucket, object)))
+    const outcomes: Outcome[] = []
+    // A page of 1,000 at once would open as many transactions' worth of files; they share commits in batches.
+    for (let start = 0; start < Delete.Objects.length; start += atOnce) {
+      const batch = Delete.Objects.slice(start, start + atOnce)
+      outcomes.push(...(await Promise.all(batch.map((object) => deleteOne(objects, Bucket, object)))))
+    }
+    const deleted = outcomes.flatMap((outcome) => (outcome.error ? [] : outcome.Deleted))
     return {
-      Deleted: Delete.Quiet ? [] : outcomes.filter(({ error }) => !error).map(({ Key }) => ({ Key })),
-      Errors: outcomes.flatMap(({ Key, error }) =>
-        error ? { Key, Code: error.code, Message: error.message } : [],
-      ),
+      Deleted: Delete.Quiet ? [] : deleted,
+      Errors: outcomes.flatMap((outcome) => (outcome.error ? outcome.Errors : [])),
     }
   },
 )
 
+const atOnce = 100
+
 async function deleteOne(objects: S3ObjectStore, bucket: string, object: ObjectIdentifier): Promise<Outcome> {
-  const { Key = '', ETag, VersionId = 'null' } = object
+  const { Key = '', ETag, VersionId, LastModifiedTime, Size } = object
   try {
-    if (VersionId !== 'null')
-      throw new WireError('NoSuchVersion', 'The specified version does not exist.', 404)
-    await objects.delete(bucket, Key, writeConditions({ IfMatch: ETag }))
-    return { Key, error: null }
+    const conditions = deleteConditions({
+      IfMatch: ETag,
+      IfMatchLastModifiedTime: LastModifiedTime,
+      IfMatchSize: Size,
+    })
+    const deletion = await objects.remove(bucket, Key, { versionId: VersionId, ...conditions })
+    return { error: null, Deleted: { Key, VersionId, ...markerMembers(deletion) } }
   } catch (error) {
-    if (error instanceof WireError) return { Key, error }
-    throw error
+    if (!(error instanceof WireError)) throw error
+    return { error, Errors: { Key, VersionId, Code: error.code, Message: error.message } }
   }
 }
+
+/** The marker that was made, or that was taken away; its id is not that of the version in the request. */
+const markerMembers = ({ isDeleteMarker, versionId }: Deletion): DeletedObject =>
+  isDeleteMarker ? { DeleteMarker: true, DeleteMarkerVersionId: versionId } : {}

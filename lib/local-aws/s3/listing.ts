@@ -1,3 +1,4 @@
+import type { ObjectStorageClass } from '@aws-sdk/client-s3'
 import type { ObjectInfo } from '../engine/engine'
 import type { StoredObject } from '../engine/objects/object-types'
 import { WireError } from '../protocol/wire-error'
@@ -43,10 +44,14 @@ export function listedObject(object: ObjectInfo | StoredObject, encode: (text: s
     LastModified: object.lastModified,
     ETag: quoted(object.etag),
     Size: object.sizeBytes,
-    StorageClass: 'STANDARD' as const,
+    StorageClass: storageClassOf(object),
     ...(checksum && { ChecksumAlgorithm: [checksum.algorithm], ChecksumType: checksum.type }),
   }
 }
+
+export const storageClassOf = (object: ObjectInfo | StoredObject): ObjectStorageClass =>
+  ('storageClass' in object ? (object.storageClass as ObjectStorageClass | undefined) : undefined) ??
+  'STANDARD'
 
 /** Tokens are opaque to clients; here they hold the name after which the next page starts. */
 export const toToken = (name: string): string => Buffer.from(`1${name}`, 'utf8').toString('base64url')

@@ -2,6 +2,7 @@ import type { StoredHeaders, StoredObject } from '../engine/objects/object-types
 import { WireError } from '../protocol/wire-error'
 import { quoted } from './conditions'
 import { checksumMembers } from './integrity'
+import { traitMembers } from './traits'
 
 type SentHeaders = {
   ContentType?: string | undefined
@@ -70,6 +71,7 @@ export function objectMembers(
     AcceptRanges: 'bytes',
     ETag: quoted(object.etag),
     LastModified: object.lastModified,
+    ...traitMembers(object),
     Metadata: object.metadata,
     ContentType: overrides.ResponseContentType ?? object.contentType ?? defaultContentType,
     CacheControl: overrides.ResponseCacheControl ?? headers.cacheControl,

@@ -9,15 +9,19 @@ import { createMultipartUpload } from './create-multipart-upload'
 import { deleteBucket } from './delete-bucket'
 import { deleteObject } from './delete-object'
 import { deleteObjects } from './delete-objects'
+import { deleteBucketEncryption, getBucketEncryption, putBucketEncryption } from './encryption'
 import { getBucketLocation } from './get-bucket-location'
+import { getBucketVersioning } from './get-bucket-versioning'
 import { getObject } from './get-object'
 import { headBucket } from './head-bucket'
 import { headObject } from './head-object'
 import { listBuckets } from './list-buckets'
 import { listMultipartUploads } from './list-multipart-uploads'
+import { listObjectVersions } from './list-object-versions'
 import { listObjects } from './list-objects'
 import { listObjectsV2 } from './list-objects-v2'
 import { listParts } from './list-parts'
+import { putBucketVersioning } from './put-bucket-versioning'
 import { putObject } from './put-object'
 import { uploadPart } from './upload-part'
 import { uploadPartCopy } from './upload-part-copy'
@@ -31,7 +35,9 @@ export const s3Service: Service = {
   operations: [
     ...[listBuckets, createBucket, headBucket, getBucketLocation, deleteBucket],
     ...[putObject, getObject, headObject, deleteObject, deleteObjects, copyObject],
-    ...[listObjectsV2, listObjects],
+    ...[listObjectsV2, listObjects, listObjectVersions],
+    ...[getBucketVersioning, putBucketVersioning],
+    ...[getBucketEncryption, putBucketEncryption, deleteBucketEncryption],
     ...[createMultipartUpload, uploadPart, uploadPartCopy, completeMultipartUpload, abortMultipartUpload],
     ...[listParts, listMultipartUploads],
   ],

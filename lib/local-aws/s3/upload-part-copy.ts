@@ -4,6 +4,7 @@ import { WireError } from '../protocol/wire-error'
 import { quoted } from './conditions'
 import { openSource } from './copy-source'
 import { rangeOf } from './range'
+import { encryptionMembers } from './traits'
 import { checkPartNumber, partChecksum } from './upload-part'
 
 type Input = UploadPartCopyRequest & {
@@ -32,6 +33,8 @@ export const uploadPartCopy = operation<Input, UploadPartCopyOutput>(
     }
     const part = await objects.uploads.putPart(upload, input.PartNumber, source.stream(range ?? undefined))
     return {
+      ...encryptionMembers(upload.traits ?? {}),
+      CopySourceVersionId: source.info.versionId,
       CopyPartResult: { ETag: quoted(part.etag), LastModified: part.lastModified, ...partChecksum(part) },
     }
   },

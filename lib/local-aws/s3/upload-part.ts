@@ -6,6 +6,7 @@ import { WireError } from '../protocol/wire-error'
 import { bytesOf } from './body'
 import { quoted } from './conditions'
 import { type ChecksumMembers, integrityOf } from './integrity'
+import { encryptionMembers } from './traits'
 
 type Input = Omit<UploadPartRequest, 'Body'> & {
   Bucket: string
@@ -31,7 +32,11 @@ export const uploadPart = operation<Input, UploadPartOutput>(
       )
     }
     const part = await objects.uploads.putPart(upload, input.PartNumber, bytesOf(input.Body), integrity)
-    return { ETag: quoted(part.etag), ...partChecksum(part) }
+    return {
+      ETag: quoted(part.etag),
+      ...partChecksum(part),
+      ...encryptionMembers(upload.traits ?? {}),
+    }
   },
 )
 

@@ -1,5 +1,7 @@
 import { lstatSync, mkdirSync, rmdirSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { encodedPath, naturalPath } from './object-key'
 
 /**
  * Makes the folders above `path`, one by one, and says whether all of them are real folders inside `root`. A symbolic
@@ -15,6 +17,33 @@ export function makeFolders(root: string, path: string): boolean {
     else if (kind !== 'folder') return false
   }
   return true
+}
+
+/**
+ * The natural path if it is free or the object's own, the encoded one otherwise: when a part of the path is another
+ * object's file, or is a folder, or something that was put there by hand.
+ */
+export function freePath(root: string, key: string, current: { path: string } | undefined): string {
+  const natural = naturalPath(key)
+  if (natural !== null && makeFolders(root, natural)) {
+    const kind = kindOf(join(root, natural))
+    if (kind === 'nothing' || (kind === 'file' && current?.path === natural)) return natural
+  }
+  const encoded = encodedPath(key)
+  if (!makeFolders(root, encoded))
+    throw new Error(`${root}/${encoded} is not reached through ordinary folders`)
+  return encoded
+}
+
+/** A rename is durable once the folder that holds the name is; journals write the folders above it before it. */
+export async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r')
+    await handle.sync().finally(() => handle.close())
+  } catch (error) {
+    // The object was deleted meanwhile, and its folder with it.
+    if (!isErrno(error, 'ENOENT')) throw error
+  }
 }
 
 /** Removes the folders above `path` that have become empty, up to `root`, which stays. */

@@ -6,6 +6,8 @@ import { createObjectStore } from './object-store'
 /**
  * The process that the crash test kills: writes, replaces and deletes objects without end and says on standard output
  * what it is about to do and what has been acknowledged. Arguments: data folder, first sequence number.
+ *
+ * In the bucket `kept`, which has versioning, a worker of its own writes versions and takes earlier ones away.
  */
 const [dataDir = '', first = '0'] = process.argv.slice(2)
 const store = createObjectStore({ dataDir, storage: openStorage(dataDir), clock: systemClock })
@@ -29,4 +31,26 @@ async function work(worker: number): Promise<never> {
   }
 }
 
-await Promise.all([0, 1, 2, 3].map(work))
+if (!store.bucketExists('kept')) await store.createBucket('kept')
+await store.setVersioning('kept', 'Enabled')
+
+async function workWithVersions(): Promise<never> {
+  for (;;) {
+    const number = ++sequence
+    const key = `v/${number % 3}`
+    const page = store.listVersions('kept', { prefix: key })
+    const versionId = page.versions[number % 7]?.object?.versionId
+    if (number % 3 === 0 && versionId) {
+      say(`try ${versionId} ${number} destroy`)
+      await store.remove('kept', key, { versionId })
+      say(`ack ${versionId} ${number} destroy`)
+    } else if (number % 5 === 0) {
+      await store.remove('kept', key)
+    } else {
+      const object = await store.put('kept', key, `${number}:`.padEnd((number * 7919) % 50_000, 'v'))
+      say(`ack ${object.versionId} ${number} keep`)
+    }
+  }
+}
+
+await Promise.all([...[0, 1, 2, 3].map(work), workWithVersions(), workWithVersions()])

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../clock'
@@ -37,31 +38,42 @@ afterAll(async () => {
 
 /** The write that a key shows, by its number; null when the key is free. */
 type State = number | null
+/** Versions by their id: the write that they hold, and whether they have to be there. */
+type Kept = Map<string, { number: string; state: 'kept' | 'gone' | 'either' }>
 /** What may be found under each key, by what the writer said. */
 type Possible = Map<string, Set<State>>
 
 test('after kill -9 every acknowledged object is whole, none is half, and no file is left over', async () => {
   const dataDir = join(folder, 'data')
   const possible: Possible = new Map()
+  const kept: Kept = new Map()
   let last = 0
   for (let round = 0; round < rounds; round++) {
     const child = spawn(process.execPath, [writer, dataDir, String(last)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    last = await followWrites(child, possible, 20 + round * 13)
+    last = await followWrites(child, possible, kept, 30 + round * 20)
 
     const storage = openStorage(dataDir)
     try {
-      verify(dataDir, createObjectStore({ dataDir, storage, clock: systemClock }), possible)
+      const store = createObjectStore({ dataDir, storage, clock: systemClock })
+      verify(dataDir, store, possible)
+      await verifyVersions(dataDir, store, kept)
     } finally {
       await storage.close()
     }
   }
   expect(last).toBeGreaterThan(rounds * 20)
+  expect([...kept.values()].filter(({ state }) => state === 'kept').length).toBeGreaterThan(rounds)
 })
 
 /** Kills the writer in the middle of its work, once enough is acknowledged, and reads on to its last word. */
-async function followWrites(child: ChildProcess, possible: Possible, killAfter: number): Promise<number> {
+async function followWrites(
+  child: ChildProcess,
+  possible: Possible,
+  kept: Kept,
+  killAfter: number,
+): Promise<number> {
   if (!child.stdout) throw new Error('The writer has no output')
   const closed = once(child, 'close')
   const before = new Map([...possible].map(([key, states]) => [key, [...states][0] ?? null]))
@@ -69,6 +81,12 @@ async function followWrites(child: ChildProcess, possible: Possible, killAfter: 
   let acknowledged = 0
   for await (const line of createInterface({ input: child.stdout })) {
     const [verb, key = '', number = '', kind] = line.split(' ')
+    if (kind === 'keep' || kind === 'destroy') {
+      const state = kind === 'keep' ? 'kept' : verb === 'ack' ? 'gone' : 'either'
+      kept.set(key, { number: kept.get(key)?.number ?? number, state })
+      last = Math.max(last, Number(number))
+      continue
+    }
     const state = kind === 'put' ? Number(number) : null
     const states = possible.get(key) ?? new Set([null])
     possible.set(key, states)
@@ -101,4 +119,40 @@ function verify(dataDir: string, store: ReturnType<typeof createObjectStore>, po
   const files = readdirSync(join(dataDir, 'buckets/crash'), { recursive: true, withFileTypes: true })
   expect(files.filter((entry) => entry.isFile())).toHaveLength(objects.length)
   expect(readdirSync(join(dataDir, 'incoming'))).toEqual(['scratch'])
+}
+
+/** Every acknowledged version is there with its bytes, every one taken away is gone, and nothing lies around. */
+async function verifyVersions(
+  dataDir: string,
+  store: ReturnType<typeof createObjectStore>,
+  kept: Kept,
+): Promise<void> {
+  const objects = store.listVersions('kept', {}).versions.flatMap(({ object }) => object ?? [])
+  expect(objects.length).toBeLessThan(1000)
+  for (const { key, versionId = '', etag } of objects) {
+    const { body } = await readVersion(store, key, versionId)
+    expect(createHash('md5').update(body).digest('hex'), `bytes of ${versionId}`).toBe(etag)
+    const { number, state } = kept.get(versionId) ?? { number: String(body).split(':')[0], state: 'either' }
+    expect(state, `version of write ${number}`).not.toBe('gone')
+    expect(String(body).startsWith(`${number}:`)).toBe(true)
+    // What the writer could not say any more is certain now.
+    kept.set(versionId, { number: String(number), state: 'kept' })
+  }
+  for (const [versionId, { number, state }] of kept) {
+    if (state === 'kept')
+      expect(
+        objects.map((object) => object.versionId),
+        number,
+      ).toContain(versionId)
+    else kept.set(versionId, { number, state: 'gone' })
+  }
+  const files = readdirSync(join(dataDir, 'buckets/kept'), { recursive: true, withFileTypes: true })
+  expect(files.filter((entry) => entry.isFile())).toHaveLength(objects.length)
+}
+
+async function readVersion(store: ReturnType<typeof createObjectStore>, key: string, versionId: string) {
+  const open = await store.open('kept', key, versionId)
+  const chunks: Uint8Array[] = []
+  for await (const chunk of open?.stream() ?? Readable.from([])) chunks.push(chunk)
+  return { body: Buffer.concat(chunks) }
 }

@@ -1,4 +1,5 @@
 import { WireError } from '../../protocol/wire-error'
+import type { DeleteMarker } from './object-types'
 
 /** S3's own texts, https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 export const noSuchBucket = (bucket: string) =>
@@ -6,6 +7,43 @@ export const noSuchBucket = (bucket: string) =>
 
 export const noSuchKey = (key: string) =>
   new WireError('NoSuchKey', 'The specified key does not exist.', 404, { Key: key })
+
+/** A key that is free because its latest version is a delete marker. */
+export const deletedKey = (key: string, { versionId }: DeleteMarker) =>
+  new WireError(
+    'NoSuchKey',
+    'The specified key does not exist.',
+    404,
+    { Key: key },
+    { 'x-amz-delete-marker': 'true', 'x-amz-version-id': versionId },
+  )
+
+export const noSuchVersion = (key: string, versionId: string) =>
+  new WireError('NoSuchVersion', 'The specified version does not exist.', 404, {
+    Key: key,
+    VersionId: versionId,
+  })
+
+/** Somebody asked for a delete marker by its version id: it can be deleted and nothing else. */
+export const isDeleteMarker = ({ versionId, lastModified }: DeleteMarker) =>
+  new WireError(
+    'MethodNotAllowed',
+    'The specified method is not allowed against this resource.',
+    405,
+    { ResourceType: 'DeleteMarker' },
+    {
+      allow: 'DELETE',
+      'last-modified': lastModified.toUTCString(),
+      'x-amz-delete-marker': 'true',
+      'x-amz-version-id': versionId,
+    },
+  )
+
+export const invalidVersionId = (versionId: string) =>
+  new WireError('InvalidArgument', 'Invalid version id specified', 400, {
+    ArgumentName: 'versionId',
+    ArgumentValue: versionId,
+  })
 
 export const noSuchUpload = (uploadId: string) =>
   new WireError(

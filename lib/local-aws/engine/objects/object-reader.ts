@@ -7,12 +7,19 @@ import type { Storage } from '../storage'
 import { isErrno, makeFolders } from './bucket-folder'
 import type { Buckets } from './buckets'
 import { digestOf } from './digests'
-import { fileMissing, noSuchKey } from './errors'
+import { fileMissing } from './errors'
 import { checkKey } from './object-key'
 import type { ObjectRecord, ObjectTable } from './object-table'
 import type { OpenObject, StoredObject } from './object-types'
+import type { VersionLookup } from './version-lookup'
 
-type Dependencies = { storage: Storage; objects: ObjectTable; buckets: Buckets; folder: string }
+type Dependencies = {
+  storage: Storage
+  objects: ObjectTable
+  lookup: VersionLookup
+  buckets: Buckets
+  folder: string
+}
 type ByteRange = { start: number; end: number }
 
 const chunkBytes = 256 * 1024
@@ -20,20 +27,21 @@ const chunkBytes = 256 * 1024
 const attempts = 20
 
 /** Reads objects so that bytes and description always belong together. */
-export function createObjectReader({ storage, objects, buckets, folder }: Dependencies) {
+export function createObjectReader({ storage, objects, lookup, buckets, folder }: Dependencies) {
   /** Opens the file that the record describes; null for a free key. */
-  async function open(bucket: string, key: string): Promise<OpenObject | null> {
+  async function open(bucket: string, key: string, versionId?: string): Promise<OpenObject | null> {
     checkKey(key)
     buckets.require(bucket)
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const record = objects.get(bucket, key)
+      const record = lookup.find(bucket, key, versionId)
       if (!record) return null
       const handle = await openFile(join(folder, bucket, record.path))
       if (handle && isUnchanged(record, await handle.stat())) return openObject(record, handle)
 
       // Either a writer has renamed and not yet committed (an empty transaction waits for it), or a hand was at work.
       await storage.transact(() => {})
-      const replaced = objects.get(bucket, key)?.version !== record.version
+      const now = lookup.find(bucket, key, versionId)
+      const replaced = now?.version !== record.version || now.path !== record.path
       if (!handle && !replaced) throw fileMissing(bucket, key)
       try {
         if (handle && !replaced) await describeAnew(bucket, record, handle)
@@ -53,8 +61,7 @@ export function createObjectReader({ storage, objects, buckets, folder }: Depend
     if (before.mtimeMs !== after.mtimeMs || before.size !== after.size) return
     const found: ObjectRecord = { ...record, ...(md5 === record.md5 ? {} : newContent(md5, after)) }
     await storage.transact(() => {
-      if (objects.get(bucket, record.key)?.version !== record.version) return
-      objects.put(bucket, { ...found, modifiedMs: after.mtimeMs })
+      lookup.update(bucket, { ...found, modifiedMs: after.mtimeMs })
     })
   }
 
@@ -67,8 +74,8 @@ export function createObjectReader({ storage, objects, buckets, folder }: Depend
 
     open,
 
-    async describe(bucket: string, key: string): Promise<StoredObject | null> {
-      const object = await open(bucket, key)
+    async describe(bucket: string, key: string, versionId?: string): Promise<StoredObject | null> {
+      const object = await open(bucket, key, versionId)
       await object?.close()
       return object?.info ?? null
     },
@@ -79,7 +86,7 @@ export function createObjectReader({ storage, objects, buckets, folder }: Depend
       range?: ByteRange,
     ): Promise<{ info: StoredObject; body: Readable }> {
       const object = await open(bucket, key)
-      if (!object) throw noSuchKey(key)
+      if (!object) throw lookup.missing(bucket, key)
       const { info } = object
       if (range && (range.start > range.end || range.start >= info.sizeBytes)) {
         await object.close()

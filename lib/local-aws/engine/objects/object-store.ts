@@ -5,15 +5,26 @@ import { join, resolve, sep } from 'node:path'
 import type { Clock } from '../clock'
 import type { Storage } from '../storage'
 import { createBuckets } from './buckets'
-import { noSuchBucket, noSuchKey, preconditionFailed } from './errors'
+import { invalidVersionId, noSuchBucket, noSuchKey, preconditionFailed } from './errors'
 import { checkKey } from './object-key'
 import { createObjectReader, isUnchanged } from './object-reader'
 import { type ObjectRecord, openObjectTable } from './object-table'
-import type { Received, S3ObjectStore, StoredObject, WriteOptions } from './object-types'
+import type {
+  Deletion,
+  Received,
+  RemoveOptions,
+  S3ObjectStore,
+  StoredObject,
+  WriteOptions,
+} from './object-types'
 import { createPlacement } from './placement'
 import { receive, receiveFile } from './receive'
 import type { Finish, FinishOptions } from './upload-types'
 import { createUploads } from './uploads'
+import { isVersionId } from './version-id'
+import { listVersions } from './version-listing'
+import { createVersionLookup } from './version-lookup'
+import { openVersionTable } from './version-table'
 
 type Dependencies = { dataDir: string; storage: Storage; clock: Clock }
 
@@ -33,9 +44,11 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true })
 
   const objects = openObjectTable(storage)
-  const buckets = createBuckets(storage, objects, clock, folders.buckets)
-  const placement = createPlacement(storage, objects, folders)
-  const reader = createObjectReader({ storage, objects, buckets, folder: folders.buckets })
+  const versions = openVersionTable(storage)
+  const lookup = createVersionLookup(objects, versions)
+  const buckets = createBuckets({ storage, objects, versions, clock, folder: folders.buckets })
+  const placement = createPlacement({ storage, objects, versions, folders, versioningOf: buckets.versioning })
+  const reader = createObjectReader({ storage, objects, lookup, buckets, folder: folders.buckets })
   placement.recover()
   mkdirSync(scratchDir, { recursive: true })
 
@@ -50,7 +63,8 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
       if (!current) return noSuchKey(key)
       // A file that was changed by hand no longer is what the writer has seen.
       const stats = lstatSync(filePath(bucket, current), { throwIfNoEntry: false })
-      const seen = current.etag === ifMatch && stats !== undefined && isUnchanged(current, stats)
+      const seen =
+        (ifMatch === '*' || current.etag === ifMatch) && stats !== undefined && isUnchanged(current, stats)
       return seen ? null : preconditionFailed('If-Match')
     }
   }
@@ -60,21 +74,34 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
       options.verify?.(received)
       const { mtimeMs } = lstatSync(received.file)
       const refuse = refusalOf(bucket, key, options)
-      return await placement.place(
-        { bucket, key, refuse, alongside: options.alongside },
-        received.file,
-        (path) => ({
-          ...toObject(key, received, options, clock.now()),
-          ...assembly,
-          path,
-          md5: received.md5,
-          modifiedMs: mtimeMs,
-          version: randomUUID(),
-        }),
-      )
+      return await placement.place({ bucket, key, refuse, alongside: options.alongside }, received.file, {
+        ...toObject(key, received, options, clock.now()),
+        ...assembly,
+        md5: received.md5,
+        modifiedMs: mtimeMs,
+        version: randomUUID(),
+      })
     } finally {
       await rm(received.file, { force: true })
     }
+  }
+
+  /** A condition on a deletion is one on the version that it takes away. */
+  async function remove(bucket: string, key: string, options: RemoveOptions = {}): Promise<Deletion> {
+    checkKey(key)
+    const { versionId, ifMatch, refuse } = options
+    if (versionId !== undefined && !isVersionId(versionId)) throw invalidVersionId(versionId)
+    const target = (current: ObjectRecord | undefined) =>
+      versionId === undefined ? current : lookup.peek(bucket, key, versionId)
+    const change = {
+      bucket,
+      key,
+      refuse(current: ObjectRecord | undefined) {
+        const found = target(current)
+        return refusalOf(bucket, key, { ifMatch })(found) ?? (found && refuse ? refuse(found) : null)
+      },
+    }
+    return placement.remove(change, wholeSeconds(clock.now()), versionId)
   }
 
   const uploads = createUploads({ storage, clock, buckets, folders, finish })
@@ -106,9 +133,31 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
     read: reader.read,
     open: reader.open,
     describe: reader.describe,
-    async delete(bucket, key, options = {}) {
+    missing: lookup.missing,
+    remove,
+    async delete(bucket, key) {
+      await remove(bucket, key)
+    },
+    async setTags(bucket, key, versionId, tags) {
       checkKey(key)
-      await placement.remove({ bucket, key, refuse: refusalOf(bucket, key, options) })
+      buckets.require(bucket)
+      return storage.transact(() => {
+        const record = lookup.find(bucket, key, versionId)
+        if (!record) throw lookup.missing(bucket, key)
+        const tagged = { ...record, tags }
+        lookup.update(bucket, tagged)
+        return tagged
+      })
+    },
+    versioningOf(bucket) {
+      buckets.require(bucket)
+      return buckets.versioning(bucket)
+    },
+    setVersioning: buckets.setVersioning,
+    settings: buckets.settings,
+    listVersions(bucket, options) {
+      buckets.require(bucket)
+      return listVersions({ objects, versions }, bucket, options)
     },
     list(bucket, options) {
       buckets.require(bucket)
@@ -124,17 +173,20 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
   }
 }
 
+/** S3 keeps no parts of seconds. */
+const wholeSeconds = (now: Date): Date => new Date(Math.floor(now.getTime() / 1000) * 1000)
+
 function toObject(key: string, received: Received, options: WriteOptions, now: Date): StoredObject {
   const { checksumAlgorithm: algorithm } = options
   return {
     key,
     sizeBytes: received.sizeBytes,
     etag: received.md5,
-    // S3 keeps whole seconds.
-    lastModified: new Date(Math.floor(now.getTime() / 1000) * 1000),
+    lastModified: wholeSeconds(now),
     contentType: options.contentType ?? null,
     metadata: options.metadata ?? {},
     headers: options.headers ?? {},
+    ...options.traits,
     checksum:
       algorithm && received.checksum ? { algorithm, value: received.checksum, type: 'FULL_OBJECT' } : null,
     partSizes: null,

@@ -14,6 +14,8 @@ export type ObjectRecord = StoredObject & {
   modifiedMs: number
   /** Of the write, so that two records of one key can be told apart. */
   version: string
+  /** Place among the versions of the key, oldest first; missing in a bucket that never had versioning. */
+  sequence?: number
 }
 
 export type ObjectTable = ReturnType<typeof openObjectTable>
@@ -28,6 +30,11 @@ export function openObjectTable(storage: Storage) {
     isEmpty(bucket: string): boolean {
       for (const _ of table.getRange({ start: [bucket], end: endOf(bucket), limit: 1 })) return false
       return true
+    },
+    /** From a key onwards. */
+    *from(bucket: string, key: string): Iterable<ObjectRecord> {
+      for (const { value } of table.getRange({ start: [bucket, tableKey(key)], end: endOf(bucket) }))
+        yield value
     },
     list: (bucket: string, options: ListOptions) => list(table, bucket, options),
   }

@@ -19,12 +19,54 @@ export type ObjectChecksum = {
   type: 'FULL_OBJECT' | 'COMPOSITE'
 }
 
-export type StoredObject = ObjectInfo & {
-  headers: StoredHeaders
-  checksum: ObjectChecksum | null
-  /** Sizes of the parts of a multipart upload, in order; null for an object put in one piece. */
-  partSizes: number[] | null
+/** What S3 keeps beside an object and acts on, or says that it does. */
+export type ObjectTraits = {
+  tags?: Record<string, string>
+  /** `STANDARD` where it is missing. */
+  storageClass?: string
+  encryption?: Encryption
+  websiteRedirect?: string
 }
+
+export type Encryption = {
+  algorithm: 'AES256' | 'aws:kms' | 'aws:kms:dsse'
+  kmsKeyId?: string
+  bucketKey?: boolean
+}
+
+export type StoredObject = ObjectInfo &
+  ObjectTraits & {
+    headers: StoredHeaders
+    checksum: ObjectChecksum | null
+    /** Sizes of the parts of a multipart upload, in order; null for an object put in one piece. */
+    partSizes: number[] | null
+    /** `null` as S3 spells it for an object from before versioning; missing where the bucket never had it. */
+    versionId?: string
+  }
+
+/** What hides the versions below it, as if the object were deleted. */
+export type DeleteMarker = { key: string; versionId: string; lastModified: Date }
+
+/** A row of a listing of versions. */
+export type ListedVersion = { isLatest: boolean } & (
+  | { object: StoredObject; marker: null }
+  | { object: null; marker: DeleteMarker }
+)
+
+export type VersionListing = {
+  versions: ListedVersion[]
+  commonPrefixes: string[]
+  /** Where the next page starts; null on the last page. */
+  next: VersionPlace | null
+}
+
+/** A version, or with no version id a key with all its versions (or a common prefix with all its keys). */
+export type VersionPlace = { key: string; versionId: string | null }
+
+export type Versioning = 'Enabled' | 'Suspended'
+
+/** What a deletion did: in a bucket with versioning it made a marker, or took away one version for good. */
+export type Deletion = { versionId?: string; isDeleteMarker: boolean }
 
 /** What has arrived on disk, before it becomes an object. */
 export type Received = {
@@ -39,6 +81,7 @@ export type Received = {
 
 export type WriteOptions = PutOptions & {
   headers?: StoredHeaders
+  traits?: ObjectTraits
   /** Keeps a checksum beside the object. */
   checksumAlgorithm?: ChecksumAlgorithm
   /** Called when all bytes are on disk and before the object exists; whatever it throws refuses the object. */
@@ -51,6 +94,20 @@ export type OpenObject = {
   /** Once, instead of `close`; `range` is inclusive and lies within the object. */
   stream(range?: { start: number; end: number }): Readable
   close(): Promise<void>
+}
+
+/** Documents that S3 keeps with a bucket (policy, CORS, …), by kind; they go with it. */
+export interface BucketSettings {
+  /** Undefined where none was ever put, null where it was taken away. Throws NoSuchBucket. */
+  get(bucket: string, kind: string): unknown
+  put(bucket: string, kind: string, document: unknown): Promise<void>
+}
+
+export type RemoveOptions = {
+  versionId?: string
+  ifMatch?: string
+  /** A further reason against the deletion, asked inside the transaction. */
+  refuse?: (current: StoredObject) => Error | null
 }
 
 /** The object store with what S3 says beyond the seam that the rest of the engine uses. */
@@ -67,10 +124,27 @@ export interface S3ObjectStore extends ObjectStore {
     key: string,
     range?: { start: number; end: number },
   ): Promise<{ info: StoredObject; body: Readable }>
-  /** Null for a free key. */
-  open(bucket: string, key: string): Promise<OpenObject | null>
+  /** Null for a free key. Throws NoSuchVersion, and MethodNotAllowed for a version that is a delete marker. */
+  open(bucket: string, key: string, versionId?: string): Promise<OpenObject | null>
   /** Like `head`, but compared with the file first, and described anew if somebody changed the file by hand. */
-  describe(bucket: string, key: string): Promise<StoredObject | null>
-  delete(bucket: string, key: string, options?: { ifMatch?: string }): Promise<void>
+  describe(bucket: string, key: string, versionId?: string): Promise<StoredObject | null>
+  /** The error for a key that is free, which says so where a delete marker makes it free. */
+  missing(bucket: string, key: string): Error
+  /** What `delete` does, for callers who want to know what that was, or to take one version away for good. */
+  remove(bucket: string, key: string, options?: RemoveOptions): Promise<Deletion>
+  /** Replaces what is kept beside an object; its bytes and dates stay. Throws NoSuchKey and what `open` throws. */
+  setTags(
+    bucket: string,
+    key: string,
+    versionId: string | undefined,
+    tags: Record<string, string>,
+  ): Promise<StoredObject>
+  versioningOf(bucket: string): Versioning | null
+  setVersioning(bucket: string, versioning: Versioning): Promise<void>
+  listVersions(
+    bucket: string,
+    options: { prefix?: string; delimiter?: string; startAfter?: VersionPlace; maxKeys?: number },
+  ): VersionListing
+  settings: BucketSettings
   uploads: Uploads
 }

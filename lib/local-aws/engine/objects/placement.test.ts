@@ -65,3 +65,54 @@ test.each(['in order', 'backwards'] as const)(
     expect(readdirSync(join(dataDir, 'incoming'))).toEqual(['scratch'])
   },
 )
+
+test.each([
+  ['replaced', 'in order'],
+  ['replaced', 'backwards'],
+  ['destroyed', 'in order'],
+  ['destroyed', 'backwards'],
+] as const)(
+  'in a bucket with versioning a lost transaction leaves every version as it was, %s and undone %s',
+  async (what, order) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'placement-'))
+    const storage = openStorage(dataDir)
+    onTestFinished(async () => {
+      await storage.close()
+      await rm(dataDir, { recursive: true, force: true })
+    })
+    const sound = createObjectStore({ dataDir, storage, clock: systemClock })
+    await sound.createBucket('data')
+    await sound.put('data', 'k', 'before versioning')
+    await sound.setVersioning('data', 'Enabled')
+    await sound.put('data', 'k', 'second')
+    const latest = await sound.put('data', 'k', 'third')
+    const before = sound.listVersions('data', {})
+
+    const losing = createObjectStore({
+      dataDir,
+      storage: losingStorage(storage, 4, order),
+      clock: systemClock,
+    })
+    const writes =
+      what === 'replaced'
+        ? [losing.put('data', 'k', 'never was'), losing.put('data', 'k', 'nor was this')]
+        : [losing.remove('data', 'k', { versionId: latest.versionId }), losing.put('data', 'k', 'never was')]
+    const outcomes = await Promise.allSettled([
+      ...writes,
+      losing.remove('data', 'k', { versionId: 'null' }),
+      what === 'replaced' ? losing.put('data', 'other', 'nor this') : losing.remove('data', 'k'),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(Array(4).fill('rejected'))
+    expect(sound.listVersions('data', {})).toEqual(before)
+    const texts = await Promise.all(
+      before.versions.map(async ({ object }) => {
+        const open = await sound.open('data', 'k', object?.versionId)
+        return open ? textOf(open.stream()) : null
+      }),
+    )
+    expect(texts).toEqual(['third', 'second', 'before versioning'])
+    const files = readdirSync(join(dataDir, 'buckets/data'), { recursive: true, withFileTypes: true })
+    expect(files.filter((entry) => entry.isFile())).toHaveLength(3)
+    expect(readdirSync(join(dataDir, 'incoming'))).toEqual(['scratch'])
+  },
+)

@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { linkSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { linkSync, lstatSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Database } from 'lmdb'
 import type { Storage } from '../storage'
-import { isErrno, kindOf, makeFolders, pruneFolders } from './bucket-folder'
-import { encodedPath, naturalPath } from './object-key'
+import { freePath, kindOf, makeFolders, pruneFolders, syncFolder } from './bucket-folder'
+import { createChores } from './chores'
+import { createIntents, type Folders } from './intents'
 import type { ObjectRecord, ObjectTable } from './object-table'
-
-/** `inode` of the new file; null when the object goes away. */
-type Intent = { bucket: string; key: string; inode: number | null }
+import type { Deletion, Versioning } from './object-types'
+import { newVersionId, nullVersion } from './version-id'
+import { isMarker, type KeptVersion, keptPath, type VersionTable } from './version-table'
 
 /** `refuse` decides inside the transaction, so that of two writers who both saw the key free only one wins. */
 type Change = {
@@ -19,146 +17,188 @@ type Change = {
   alongside?: () => void
 }
 
-type Folders = { buckets: string; incoming: string }
+/** A record as its writer knows it; where the file lies and which version it is, is decided when it is placed. */
+export type Draft = Omit<ObjectRecord, 'path' | 'versionId' | 'sequence'>
 
-/**
- * Moves files in and out of the buckets in step with the metadata table.
- *
- * A rename and a commit cannot be one step, so the intent is written down first, and the transaction that changes the
- * record takes it away again. An intent found at start therefore belongs to a write that was never acknowledged:
- * it is undone, which the old file makes possible that waits aside until then.
- */
-export function createPlacement(storage: Storage, objects: ObjectTable, folders: Folders) {
-  const intents: Database<Intent, string> = storage.table('object-intents')
-  /** Where the file of a record waits while its successor is not yet committed. */
-  const aside = ({ version }: ObjectRecord) => join(folders.incoming, `${version}.old`)
+type Dependencies = {
+  storage: Storage
+  objects: ObjectTable
+  versions: VersionTable
+  folders: Folders
+  versioningOf: (bucket: string) => Versioning | null
+}
 
-  /**
-   * Brings the files of a key back to what its record says. Writes to one key may share the transaction that failed,
-   * so nothing here depends on the order in which they are undone: the record names the one file to bring back.
-   */
-  function undo({ bucket, key, inode }: Intent): void {
-    const root = join(folders.buckets, bucket)
-    const record = objects.get(bucket, key)
-    for (const path of [naturalPath(key), encodedPath(key)]) {
-      if (path === null || inode === null) continue
-      const stats = lstatSync(join(root, path), { throwIfNoEntry: false })
-      if (stats?.ino === inode) rmSync(join(root, path))
-    }
-    if (record && kindOf(aside(record)) === 'file') {
-      mkdirSync(dirname(join(root, record.path)), { recursive: true })
-      renameSync(aside(record), join(root, record.path))
-    }
+/** Moves files in and out of the buckets, and among the earlier versions, in step with the metadata tables. */
+export function createPlacement({ storage, objects, versions, folders, versioningOf }: Dependencies) {
+  const intents = createIntents(storage, objects, folders)
+  const chores = createChores(storage, objects, folders.buckets)
+
+  /** Whether the object becomes an earlier version where it would otherwise be gone. */
+  function isKept(bucket: string, { versionId = nullVersion }: ObjectRecord): boolean {
+    const versioning = versioningOf(bucket)
+    return versioning === 'Enabled' || (versioning === 'Suspended' && versionId !== nullVersion)
   }
 
-  /** Runs `work` on the key's record in one transaction, and undoes what it did to files if that fails. */
-  async function withIntent(
-    intent: Intent,
-    work: (current: ObjectRecord | undefined) => Error | null,
-  ): Promise<void> {
-    const id = randomUUID()
-    let replaced: ObjectRecord | undefined
-    await intents.put(id, intent)
-    try {
-      const refusal = await storage.transact(() => {
-        replaced = objects.get(intent.bucket, intent.key)
-        const refused = work(replaced)
-        intents.remove(id)
-        return refused
-      })
-      if (refusal) throw refusal
-    } catch (error) {
-      // Still there: the transaction never committed.
-      if (intents.get(id)) undo(intent)
-      await intents.remove(id)
-      throw error
-    } finally {
-      if (replaced) rmSync(aside(replaced), { force: true })
+  /**
+   * Gives the object's file a second name, among the earlier versions or aside, so that its own is never missing while
+   * a new file takes its place. Comes before anything is written to a table: files can be undone, tables cannot.
+   */
+  function secure(bucket: string, current: ObjectRecord): void {
+    const root = join(folders.buckets, bucket)
+    const kept = keptPath(current.version)
+    if (current.path === kept && isKept(bucket, current)) return
+    if (isKept(bucket, current) && !makeFolders(root, kept))
+      throw new Error(`${root}/${kept} is not reached through ordinary folders`)
+    const to = isKept(bucket, current) ? join(root, kept) : intents.aside(current)
+    if (kindOf(join(root, current.path)) === 'file') linkSync(join(root, current.path), to)
+  }
+
+  /** Removes the object's own name, unless a new file has it or it is that of an earlier version. */
+  function release(bucket: string, current: ObjectRecord, takenPath: string | null): void {
+    if (current.path === takenPath) return
+    if (current.path === keptPath(current.version) && isKept(bucket, current)) return
+    const root = join(folders.buckets, bucket)
+    rmSync(join(root, current.path), { force: true })
+    if (takenPath === null) pruneFolders(root, current.path)
+  }
+
+  function keep(bucket: string, current: ObjectRecord): void {
+    const { versionId = nullVersion, sequence = 1, version } = current
+    if (isKept(bucket, current))
+      versions.put(bucket, { ...current, path: keptPath(version), versionId, sequence })
+  }
+
+  /** The folder of an earlier version is to be synced as that of a new file is. */
+  async function sync(bucket: string, paths: readonly (string | undefined)[]): Promise<void> {
+    for (const path of paths) if (path) await syncFolder(dirname(join(folders.buckets, bucket, path)))
+  }
+
+  /** Takes away the earlier version with the id `null`: a bucket with suspended versioning writes over it. */
+  function dropNull(bucket: string, key: string): void {
+    const version = versions.get(bucket, key, nullVersion)
+    if (version) drop(bucket, version)
+  }
+
+  function drop(bucket: string, version: KeptVersion): void {
+    versions.remove(bucket, version)
+    if (!isMarker(version)) chores.ask({ kind: 'unlink', bucket, path: version.path })
+  }
+
+  const nextSequence = (bucket: string, key: string, current: ObjectRecord | undefined): number =>
+    (current ? (current.sequence ?? 1) : (versions.newest(bucket, key)?.sequence ?? 0)) + 1
+
+  /** Of a key that has just lost its latest version, the one before is the object again. */
+  function promote(bucket: string, key: string): void {
+    const newest = versions.newest(bucket, key)
+    if (!newest || isMarker(newest)) return
+    versions.remove(bucket, newest)
+    objects.put(bucket, newest)
+    chores.ask({ kind: 'settle', bucket, key, version: newest.version })
+  }
+
+  /** Removes the object with its file, which waits aside until the transaction is through. */
+  function takeAway(bucket: string, current: ObjectRecord): void {
+    const root = join(folders.buckets, bucket)
+    if (kindOf(join(root, current.path)) === 'file') {
+      renameSync(join(root, current.path), intents.aside(current))
+      pruneFolders(root, current.path)
     }
+    objects.remove(bucket, current.key)
+  }
+
+  /** What a deletion without a version id does: in a bucket with versioning it only hides the object. */
+  function hide(bucket: string, key: string, current: ObjectRecord | undefined, now: Date): Deletion {
+    const versioning = versioningOf(bucket)
+    if (versioning === null) {
+      if (current) takeAway(bucket, current)
+      return { isDeleteMarker: false }
+    }
+    const sequence = nextSequence(bucket, key, current)
+    if (current) {
+      secure(bucket, current)
+      release(bucket, current, null)
+      keep(bucket, current)
+      objects.remove(bucket, key)
+    }
+    if (versioning === 'Suspended') dropNull(bucket, key)
+    const versionId = versioning === 'Enabled' ? newVersionId(sequence) : nullVersion
+    versions.put(bucket, { isMarker: true, key, versionId, sequence, lastModified: now })
+    return { versionId, isDeleteMarker: true }
+  }
+
+  /** Takes one version away for good; one that is not there is answered in the same way. */
+  function destroy(
+    bucket: string,
+    key: string,
+    current: ObjectRecord | undefined,
+    versionId: string,
+  ): Deletion {
+    const isCurrent = current !== undefined && (current.versionId ?? nullVersion) === versionId
+    const kept = isCurrent ? undefined : versions.get(bucket, key, versionId)
+    if (isCurrent) takeAway(bucket, current)
+    if (kept) drop(bucket, kept)
+    if (!objects.get(bucket, key)) promote(bucket, key)
+    return { versionId, isDeleteMarker: kept !== undefined && isMarker(kept) }
   }
 
   return {
-    /** Moves `file` to the place of the object that `recordAt` describes. Throws what `refuse` returned. */
-    async place(
-      change: Change,
-      file: string,
-      recordAt: (path: string) => ObjectRecord,
-    ): Promise<ObjectRecord> {
+    /** Moves `file` to the place of the object that `draft` describes. Throws what `refuse` returned. */
+    async place(change: Change, file: string, draft: Draft): Promise<ObjectRecord> {
       const { bucket, key } = change
       const root = join(folders.buckets, bucket)
       let placed: ObjectRecord | undefined
-      await withIntent({ bucket, key, inode: lstatSync(file).ino }, (current) => {
+      let keptFile: string | undefined
+      const intent = { bucket, key, inode: lstatSync(file).ino, version: draft.version }
+      await intents.withIntent(intent, (current) => {
         const refusal = change.refuse(current)
         if (refusal) return refusal
         const path = freePath(root, key, current)
-        if (current && kindOf(join(root, current.path)) === 'file')
-          linkSync(join(root, current.path), aside(current))
+        const versioning = versioningOf(bucket)
+        const sequence = versioning ? nextSequence(bucket, key, current) : undefined
+        if (current) secure(bucket, current)
         renameSync(file, join(root, path))
-        if (current && current.path !== path) rmSync(join(root, current.path), { force: true })
+        if (current) release(bucket, current, path)
+        if (current) {
+          keep(bucket, current)
+          if (isKept(bucket, current)) keptFile = keptPath(current.version)
+        }
+        if (versioning === 'Suspended') dropNull(bucket, key)
         change.alongside?.()
-        placed = recordAt(path)
+        const versionId = versioning === 'Enabled' && sequence ? newVersionId(sequence) : nullVersion
+        placed = { ...draft, path, ...(sequence && { sequence, versionId }) }
         objects.put(bucket, placed)
         return null
       })
       if (!placed) throw new Error('The transaction committed without running')
-      await syncFolder(dirname(join(root, placed.path)))
+      await sync(bucket, [placed.path, keptFile])
+      if (versioningOf(bucket)) await chores.run()
       return placed
     },
 
-    /** Takes the object's file and record away; does nothing for a key that is free. */
-    async remove(change: Change): Promise<void> {
+    /** Takes the object away, hides it behind a delete marker, or takes one version away for good. */
+    async remove(change: Change, now: Date, versionId?: string): Promise<Deletion> {
       const { bucket, key } = change
-      const root = join(folders.buckets, bucket)
-      await withIntent({ bucket, key, inode: null }, (current) => {
+      let deletion: Deletion = { isDeleteMarker: false }
+      let keptFile: string | undefined
+      await intents.withIntent({ bucket, key, inode: null }, (current) => {
         const refusal = change.refuse(current)
         if (refusal) return refusal
         change.alongside?.()
-        if (!current) return null
-        if (kindOf(join(root, current.path)) === 'file') {
-          renameSync(join(root, current.path), aside(current))
-          pruneFolders(root, current.path)
-        }
-        objects.remove(bucket, key)
+        const hides = current && versionId === undefined && isKept(bucket, current)
+        if (hides) keptFile = keptPath(current.version)
+        deletion =
+          versionId === undefined ? hide(bucket, key, current, now) : destroy(bucket, key, current, versionId)
         return null
       })
+      await sync(bucket, [keptFile])
+      if (versioningOf(bucket)) await chores.run()
+      return deletion
     },
 
-    /** Undoes what a crash interrupted and empties the folder of incoming files. To be called before any write. */
+    /** Undoes or finishes what a crash interrupted, and empties the folder of incoming files. Before any write. */
     recover(): void {
-      for (const { key: id, value: intent } of [...intents.getRange()]) {
-        undo(intent)
-        intents.removeSync(id)
-      }
-      for (const name of readdirSync(folders.incoming)) {
-        rmSync(join(folders.incoming, name), { recursive: true, force: true })
-      }
+      intents.recover()
+      chores.recover()
     },
-  }
-}
-
-/**
- * The natural path if it is free or the object's own, the encoded one otherwise: when a part of the path is another
- * object's file, or is a folder, or something that was put there by hand.
- */
-function freePath(root: string, key: string, current: ObjectRecord | undefined): string {
-  const natural = naturalPath(key)
-  if (natural !== null && makeFolders(root, natural)) {
-    const kind = kindOf(join(root, natural))
-    if (kind === 'nothing' || (kind === 'file' && current?.path === natural)) return natural
-  }
-  const encoded = encodedPath(key)
-  if (!makeFolders(root, encoded))
-    throw new Error(`${root}/${encoded} is not reached through ordinary folders`)
-  return encoded
-}
-
-/** A rename is durable once the folder that holds the name is; journals write the folders above it before it. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r')
-    await handle.sync().finally(() => handle.close())
-  } catch (error) {
-    // The object was deleted meanwhile, and its folder with it.
-    if (!isErrno(error, 'ENOENT')) throw error
   }
 }

@@ -56,13 +56,16 @@ export function compositeEtag(parts: readonly Part[]): string {
   return `${hash.digest('hex')}-${parts.length}`
 }
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html: where none was asked for. */
+export const defaultChecksum = { algorithm: 'CRC64NVME', type: 'FULL_OBJECT' } as const
+
 export function checksumOf(
   { checksum }: Upload,
   parts: readonly Part[],
   received: Received,
 ): ObjectChecksum | null {
-  if (!checksum || !received.checksum) return null
-  const { algorithm, type } = checksum
+  if (!received.checksum) return null
+  const { algorithm, type } = checksum ?? defaultChecksum
   if (type === 'FULL_OBJECT') return { algorithm, type, value: received.checksum }
   const digest = digestOf(algorithm)
   for (const part of parts) digest.update(Buffer.from(part.checksum?.value ?? '', 'base64'))

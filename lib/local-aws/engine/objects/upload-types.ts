@@ -9,6 +9,7 @@ export type Upload = {
   contentType?: string
   metadata?: WriteOptions['metadata']
   headers?: WriteOptions['headers']
+  traits?: WriteOptions['traits']
   /** What the object will carry; `COMPOSITE` is the checksum of the parts' checksums. */
   checksum: { algorithm: ChecksumAlgorithm; type: ObjectChecksum['type'] } | null
 }

@@ -9,7 +9,7 @@ import type { Buckets } from './buckets'
 import { noSuchUpload } from './errors'
 import { checkKey, compareKeys } from './object-key'
 import { receive } from './receive'
-import { checksumOf, chooseParts, compositeEtag } from './upload-parts'
+import { checksumOf, chooseParts, compositeEtag, defaultChecksum } from './upload-parts'
 import type { Assembly, Finish, FinishOptions, Part, Upload, Uploads } from './upload-types'
 
 /** `file` is a name in the upload's folder. */
@@ -102,7 +102,7 @@ export function createUploads({ storage, clock, buckets, folders, finish }: Depe
       const received = await receive(
         folders.incoming,
         concatenated(chosen.map(({ file }) => join(folderOf(uploadId), file))),
-        upload.checksum?.algorithm,
+        upload.checksum?.algorithm ?? defaultChecksum.algorithm,
       )
       const assembly: Assembly = {
         etag: compositeEtag(chosen),
