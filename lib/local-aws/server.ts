@@ -18,6 +18,8 @@ export type LocalAwsOptions = {
   account?: string
   /** How long records take to reach the offline store (AWS: up to 15 minutes). */
   offlineDelaySeconds?: number
+  /** How many Athena statements run at once, and how many may run or wait before more are refused. */
+  queryLimits?: { running: number; active: number }
   log?: (entry: RequestLog) => void
 }
 
@@ -45,6 +47,7 @@ export async function createLocalAws(options: LocalAwsOptions): Promise<LocalAws
     region: options.region ?? 'us-east-1',
     account: options.account ?? '000000000000',
     offlineDelaySeconds: options.offlineDelaySeconds ?? 0,
+    queryLimits: options.queryLimits,
   })
   const server = createHttpServer({ services, engine, health: engine.health, log: options.log ?? (() => {}) })
   return {

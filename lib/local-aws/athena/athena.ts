@@ -5,6 +5,7 @@ import { createExecutionStore } from './executions/execution-store'
 import { createExecutor, type Executor } from './executions/executor'
 import { createSavedQueries, type SavedQueries } from './named-queries'
 import { createParquetFooters } from './tables/parquet-footers'
+import { type AthenaTags, createTags } from './tags'
 import { macroStatements, sessionSettings } from './trino/macros/macros'
 import { warmUpParser } from './trino/parse'
 import { createWorkGroups, type WorkGroups } from './work-groups'
@@ -14,11 +15,18 @@ export type Athena = {
   executor: Executor
   workGroups: WorkGroups
   savedQueries: SavedQueries
+  tags: AthenaTags
   /** Stops what runs; statements in flight end as FAILED. */
   close(): Promise<void>
 }
 
-type Dependencies = Pick<Engine, 'clock' | 'settings' | 'storage' | 'objects' | 'catalog' | 'offline'>
+type Dependencies = Pick<
+  Engine,
+  'clock' | 'identity' | 'settings' | 'storage' | 'objects' | 'catalog' | 'offline'
+>
+
+/** As many at once as the query engine has sessions; the account's quota of active queries is AWS's in its large regions. */
+const defaultLimits = { running: 10, active: 200 }
 
 /** Opens the query engine over the object store; statements that a crash interrupted are FAILED afterwards. */
 export async function createAthena(engine: Dependencies): Promise<Athena> {
@@ -35,6 +43,7 @@ export async function createAthena(engine: Dependencies): Promise<Athena> {
     store: createExecutionStore(engine.storage),
     workGroups,
     savedQueries,
+    limits: engine.settings.queryLimits ?? defaultLimits,
   })
   await executor.recover()
   warmUpParser()
@@ -42,6 +51,7 @@ export async function createAthena(engine: Dependencies): Promise<Athena> {
     executor,
     workGroups,
     savedQueries,
+    tags: createTags(engine.storage, workGroups, engine.identity),
     async close() {
       await executor.close()
       duckdb.close()

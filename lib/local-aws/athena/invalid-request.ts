@@ -4,6 +4,17 @@ import { WireError } from '../protocol/wire-error'
 export const invalidRequest = (message: string, code = 'INVALID_INPUT') =>
   new WireError('InvalidRequestException', message, 400, { AthenaErrorCode: code })
 
+/** https://docs.aws.amazon.com/athena/latest/APIReference/API_TooManyRequestsException.html */
+export const tooManyQueries = () =>
+  new WireError(
+    'TooManyRequestsException',
+    'You have exceeded the limit for the number of queries you can run concurrently',
+    400,
+    {
+      Reason: 'CONCURRENT_QUERY_LIMIT_EXCEEDED',
+    },
+  )
+
 export const metadataException = (message: string) => new WireError('MetadataException', message)
 
 export const namedQueryNotFound = (id: string) => invalidRequest(`Named query ${id} not found`)

@@ -11,11 +11,17 @@ export type SavedStatement = PreparedStatement & {
   QueryStatement: string
 }
 
+/** Of one workgroup. https://docs.aws.amazon.com/athena/latest/ug/querying-with-prepared-statements.html */
+const maxStatements = 1000
+
 /** Named queries by id, prepared statements by workgroup and name. */
 export function createSavedQueries(storage: Storage, clock: Clock) {
   const queries: Database<SavedQuery & { created: Date }, string> = storage.table('athena-named-queries')
   const tokens: Database<string, string> = storage.table('athena-named-query-tokens')
   const statements: Database<SavedStatement, [string, string]> = storage.table('athena-prepared-statements')
+
+  const rangeOf = (workGroup: string) => ({ start: [workGroup, ''], end: [workGroup, '\uffff'] })
+  const countStatements = (workGroup: string) => statements.getKeysCount(rangeOf(workGroup))
 
   return {
     find: (id: string): SavedQuery | null => queries.get(id) ?? null,
@@ -51,21 +57,31 @@ export function createSavedQueries(storage: Storage, clock: Clock) {
     findStatement: (workGroup: string, name: string): SavedStatement | null =>
       statements.get([workGroup, name]) ?? null,
     listStatements: (workGroup: string): SavedStatement[] =>
-      [...statements.getRange({ start: [workGroup, ''], end: [workGroup, '\uffff'] })].map(
-        ({ value }) => value,
-      ),
-    /** `mode` says whether the name must be free or taken; false when it is not so. */
+      [...statements.getRange(rangeOf(workGroup))].map(({ value }) => value),
+    /** `mode` says whether the name must be free or taken. */
     putStatement: (
       statement: Omit<SavedStatement, 'LastModifiedTime'>,
       mode: 'create' | 'update' | 'any',
-    ): Promise<boolean> =>
+    ): Promise<'kept' | 'taken' | 'missing' | 'full'> =>
       storage.transact(() => {
         const key: [string, string] = [statement.WorkGroupName, statement.StatementName]
         const exists = statements.doesExist(key)
-        if ((mode === 'create' && exists) || (mode === 'update' && !exists)) return false
+        if (mode === 'create' && exists) return 'taken'
+        if (mode === 'update' && !exists) return 'missing'
+        if (!exists && countStatements(statement.WorkGroupName) >= maxStatements) return 'full'
         statements.put(key, { ...statement, LastModifiedTime: clock.now() })
-        return true
+        return 'kept'
       }),
+    /** For the deletion of a workgroup with all that it holds. */
+    forget: (workGroup: string): Promise<void> =>
+      storage.transact(() => {
+        for (const { key, value } of [...queries.getRange()])
+          if (value.WorkGroup === workGroup) queries.remove(key)
+        for (const key of [...statements.getKeys(rangeOf(workGroup))]) statements.remove(key)
+      }),
+    holdsAny: (workGroup: string): boolean =>
+      countStatements(workGroup) > 0 ||
+      [...queries.getRange()].some(({ value }) => value.WorkGroup === workGroup),
     deleteStatement: (workGroup: string, name: string): Promise<boolean> =>
       storage.transact(() => {
         const key: [string, string] = [workGroup, name]

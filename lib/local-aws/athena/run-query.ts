@@ -12,7 +12,7 @@ import { TrinoError } from './trino/trino-error'
 
 /** What running any statement needs. */
 export type QueryRuntime = {
-  engine: Pick<Engine, 'objects' | 'catalog' | 'offline' | 'clock'>
+  engine: Pick<Engine, 'objects' | 'catalog' | 'offline' | 'clock' | 'identity'>
   duckdb: Duckdb
   footers: ParquetFooters
 }
@@ -23,8 +23,8 @@ export type QueryRequest = {
   signal?: AbortSignal
   /** Called when the query leaves the queue. */
   onStart?: () => void
-  /** Called when all is known that running it needs. */
-  onPlanned?: () => void
+  /** Called when all is known that running it needs; what it throws ends the query before it reads its tables. */
+  onPlanned?: (scannedBytes: number) => void
 }
 
 export type RunningQuery = { session: DuckDBConnection; bound: BoundQuery; scannedBytes: number }
@@ -63,7 +63,7 @@ export async function runQuery<Result>(
       const bytes = opened.sources.size > 0 ? scannedBytes(await explain(session, bound), opened.sources) : 0
       await opened.create({ marked: false })
       const scanned = bytes + opened.textBytes
-      request.onPlanned?.()
+      request.onPlanned?.(scanned)
       return await duckdb.weighed(
         scanned,
         () => work({ session, bound, scannedBytes: scanned }),

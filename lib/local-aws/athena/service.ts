@@ -19,13 +19,17 @@ import { getTableMetadata } from './operations/get-table-metadata'
 import { getWorkGroup } from './operations/get-work-group'
 import { listDataCatalogs } from './operations/list-data-catalogs'
 import { listDatabases } from './operations/list-databases'
+import { listEngineVersions } from './operations/list-engine-versions'
 import { listNamedQueries } from './operations/list-named-queries'
 import { listPreparedStatements } from './operations/list-prepared-statements'
 import { listQueryExecutions } from './operations/list-query-executions'
 import { listTableMetadata } from './operations/list-table-metadata'
+import { listTagsForResource } from './operations/list-tags-for-resource'
 import { listWorkGroups } from './operations/list-work-groups'
 import { startQueryExecution } from './operations/start-query-execution'
 import { stopQueryExecution } from './operations/stop-query-execution'
+import { tagResource } from './operations/tag-resource'
+import { untagResource } from './operations/untag-resource'
 import { updateNamedQuery } from './operations/update-named-query'
 import { updatePreparedStatement } from './operations/update-prepared-statement'
 import { updateWorkGroup } from './operations/update-work-group'
@@ -64,6 +68,10 @@ export const athenaService: Service = {
     listWorkGroups,
     startQueryExecution,
     stopQueryExecution,
+    listEngineVersions,
+    listTagsForResource,
+    tagResource,
+    untagResource,
     updateNamedQuery,
     updatePreparedStatement,
     updateWorkGroup,

@@ -1,14 +1,20 @@
 import type { WorkGroup, WorkGroupConfiguration } from '@aws-sdk/client-athena'
 import type { Database } from 'lmdb'
+import { z } from 'zod'
 import type { Clock } from '../engine/clock'
 import type { Storage } from '../engine/storage'
-import { engineVersion } from './executions/execution'
+import { engineVersion } from './engine-version'
 import { invalidRequest } from './invalid-request'
 
 export type WorkGroups = ReturnType<typeof createWorkGroups>
 
 /** A workgroup as it is kept; `primary` is always there. */
 type StoredWorkGroup = WorkGroup & { Name: string }
+
+/** What the SDK's schema does not say of a workgroup's settings, also when they are updated. */
+export const configurationLimits = z.object({
+  BytesScannedCutoffPerQuery: z.number().int().min(10_000_000).optional(),
+})
 
 export function createWorkGroups(storage: Storage, clock: Clock) {
   const groups: Database<StoredWorkGroup, string> = storage.table('athena-workgroups')
@@ -41,9 +47,9 @@ export function createWorkGroups(storage: Storage, clock: Clock) {
       Description?: string
       Configuration?: WorkGroupConfiguration
     }): Promise<void> {
+      const configuration = withDefaults(group.Configuration ?? {})
       const refusal = await storage.transact(() => {
         if (find(group.Name)) return invalidRequest('WorkGroup is already created')
-        const configuration = withDefaults(group.Configuration ?? {})
         groups.put(group.Name, {
           ...group,
           State: 'ENABLED',
@@ -70,5 +76,5 @@ const withDefaults = (configuration: WorkGroupConfiguration): WorkGroupConfigura
   PublishCloudWatchMetricsEnabled: false,
   RequesterPaysEnabled: false,
   ...configuration,
-  EngineVersion: engineVersion,
+  EngineVersion: engineVersion(configuration.EngineVersion),
 })

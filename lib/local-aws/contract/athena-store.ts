@@ -13,20 +13,22 @@ import {
 import { GlueClient } from '@aws-sdk/client-glue'
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { onTestFinished } from 'vitest'
-import { createLocalAws } from '../server'
+import { createLocalAws, type LocalAwsOptions } from '../server'
+
+type Options = Pick<LocalAwsOptions, 'queryLimits' | 'clock'>
 
 /** As `openAthena`; all goes with the test. */
-export async function startAthena() {
-  const store = await openAthena()
+export async function startAthena(options: Options = {}) {
+  const store = await openAthena(options)
   onTestFinished(store.close)
   return store
 }
 
 /** A store with a bucket for results and one for data, and the waiting that every Athena client does. */
-export async function openAthena() {
+export async function openAthena(options: Options = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'athena-'))
   const open = async () => {
-    const store = await createLocalAws({ dataDir })
+    const store = await createLocalAws({ dataDir, ...options })
     return { store, endpoint: (await store.listen(0)).url }
   }
   let running = await open()

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { createAthena } from '../athena/athena'
 import { createDataCatalog } from './catalog/data-catalog'
 import type { Clock } from './clock'
-import type { Engine, Identity } from './engine'
+import type { Engine, Identity, Settings } from './engine'
 import { createFeatureMetadataStore } from './feature-groups/feature-metadata'
 import { createGroupStore } from './feature-groups/group-store'
 import { createObjectStore } from './objects/object-store'
@@ -19,6 +19,7 @@ export type EngineOptions = {
   region: string
   account: string
   offlineDelaySeconds: number
+  queryLimits?: Settings['queryLimits']
   /** Told of failures that no caller waits for. */
   onFault?: (fault: unknown) => void
 }
@@ -57,8 +58,8 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
   const upkeep = createUpkeep({ clock, groups, featureMetadata, records, offline, onFault })
 
   await offline.recover()
-  const settings = { dataDir, offlineDelaySeconds }
-  const athena = await createAthena({ clock, settings, storage, objects, catalog, offline })
+  const settings = { dataDir, offlineDelaySeconds, queryLimits: options.queryLimits }
+  const athena = await createAthena({ clock, identity, settings, storage, objects, catalog, offline })
   upkeep.start()
   return {
     clock,

@@ -32,6 +32,8 @@ export type Settings = {
   dataDir: string
   /** How long a record takes to reach the offline store; 0 means that a query sees every acknowledged record. */
   offlineDelaySeconds: number
+  /** How many Athena statements run at once and how many may wait or run; Athena's defaults when left out. */
+  queryLimits?: { running: number; active: number }
 }
 
 export type ObjectInfo = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { StartQueryExecutionInput, WorkGroup } from '@aws-sdk/client-athena'
+import type { StartQueryExecutionInput } from '@aws-sdk/client-athena'
 import type { Engine } from '../../engine/engine'
 import { invalidRequest } from '../invalid-request'
 import { parseAthenaStatement, type Statement, statementTypes } from '../statements/statement'
@@ -7,32 +7,50 @@ import { parseS3Uri } from '../tables/source-files'
 import { TrinoError } from '../trino/trino-error'
 import type { WorkGroups } from '../work-groups'
 import type { Execution } from './execution'
+import { refusalOf } from './refused-at-once'
+import { resultConfigurationOf } from './result-configuration'
 
 /** A statement that does not parse is accepted, and fails when it runs. */
 export type Parsed = Statement | TrinoError
 
+export type Accepted = {
+  execution: Execution
+  statement: Parsed
+  /** Bytes above which the workgroup has a query cancelled. */
+  scanLimitBytes: number
+}
+
+/** Used when a request asks for reuse without an age. https://docs.aws.amazon.com/athena/latest/APIReference/API_ResultReuseByAgeConfiguration.html */
+const defaultReuseMinutes = 60
+
 /**
  * Makes an execution of a request.
- * @throws WireError InvalidRequestException without a usable workgroup or place for the result
+ * @throws WireError InvalidRequestException without a usable workgroup or place for the result, and for statements that
+ *   Athena refuses before it makes an execution
  */
 export function acceptStatement(
   input: StartQueryExecutionInput,
   workGroups: WorkGroups,
-  { clock, objects }: Pick<Engine, 'clock' | 'objects'>,
-): { execution: Execution; statement: Parsed } {
+  { clock, objects, identity }: Pick<Engine, 'clock' | 'objects' | 'identity'>,
+): Accepted {
   const query = input.QueryString ?? ''
   const workGroup = workGroups.require(input.WorkGroup ?? 'primary')
-  if (workGroup.State === 'DISABLED') throw invalidRequest(`WorkGroup ${workGroup.Name} is disabled`)
-  const prefix = outputPrefix(input, workGroup)
+  if (workGroup.State === 'DISABLED') throw invalidRequest(`WorkGroup ${workGroup.Name} is disabled.`)
+  const statement = parse(query)
+  if (statement instanceof TrinoError) {
+    const refusal = refusalOf(statement, query)
+    if (refusal) throw refusal
+  }
+  const { prefix, settings } = resultConfigurationOf(input, workGroup, identity.account)
   const { bucket } = parseS3Uri(prefix)
   if (!objects.bucketExists(bucket)) throw invalidRequest(`Unable to verify/create output bucket ${bucket}`)
 
   const id = randomUUID()
-  const statement = parse(query)
   const kind = 'kind' in statement ? statement.kind : null
   const { type, substatement } = kind
     ? statementTypes[kind]
     : { type: 'DML' as const, substatement: 'UNKNOWN' }
+  const reuse = input.ResultReuseConfiguration?.ResultReuseByAgeConfiguration
   const execution: Execution = {
     id,
     query,
@@ -59,8 +77,11 @@ export function acceptStatement(
     outputBytes: null,
     updateCount: null,
     manifestLocation: null,
+    resultSettings: settings,
+    ...(reuse?.Enabled && { reuseMaxAgeMinutes: reuse.MaxAgeInMinutes ?? defaultReuseMinutes }),
   }
-  return { execution, statement }
+  const scanLimitBytes = workGroup.Configuration?.BytesScannedCutoffPerQuery ?? Number.POSITIVE_INFINITY
+  return { execution, statement, scanLimitBytes }
 }
 
 function parse(query: string): Parsed {
@@ -70,23 +91,6 @@ function parse(query: string): Parsed {
     if (error instanceof TrinoError) return error
     throw error
   }
-}
-
-function outputPrefix(
-  { ResultConfiguration }: StartQueryExecutionInput,
-  { Configuration }: WorkGroup,
-): string {
-  const own = Configuration?.ResultConfiguration?.OutputLocation
-  const asked = ResultConfiguration?.OutputLocation
-  const location = Configuration?.EnforceWorkGroupConfiguration ? (own ?? asked) : (asked ?? own)
-  if (!location) {
-    throw invalidRequest(
-      'No output location provided. An output location is required either through the Workgroup result configuration setting or as an API input.',
-    )
-  }
-  if (!/^s3:\/\/[^/]+/.test(location))
-    throw invalidRequest(`outputLocation is not a valid S3 path: ${location}`)
-  return location.replace(/\/+$/, '')
 }
 
 /** https://docs.aws.amazon.com/athena/latest/ug/querying-finding-output-files.html */

@@ -9,7 +9,12 @@ export type ExecutionStore = {
   find(id: string): Execution | null
   /** Keeps a new execution, or answers with the one that the same token made before. */
   create(execution: Execution, token: string | null, fingerprint: string): Promise<Execution | 'token-reused'>
-  save(execution: Execution): Promise<void>
+  /** Whether a token has made an execution that is still kept. */
+  knowsToken(token: string): boolean
+  /** `reuseKey` files the execution as the newest one whose result others may reuse. */
+  save(execution: Execution, reuseKey?: string | null): Promise<void>
+  /** The newest execution that was saved under a key. */
+  findReusable(reuseKey: string): Execution | null
   /** Ids of a workgroup, newest first, with the token of the next page. */
   list(workGroup: string, limit: number, before: number | null): { ids: string[]; next: number | null }
   /** Ends what was running when the process stopped. */
@@ -23,6 +28,7 @@ export function createExecutionStore(storage: Storage): ExecutionStore {
   const executions: Database<Execution, string> = storage.table('athena-executions')
   const history: Database<string, HistoryKey> = storage.table('athena-history')
   const tokens: Database<Token, string> = storage.table('athena-tokens')
+  const reusable: Database<string, string> = storage.table('athena-reusable')
 
   const newest = (workGroup: string) =>
     [
@@ -48,7 +54,21 @@ export function createExecutionStore(storage: Storage): ExecutionStore {
         return execution
       }),
 
-    save: (execution) => storage.transact(() => void executions.put(execution.id, execution)),
+    knowsToken(token) {
+      const known = tokens.get(token)
+      return known !== undefined && executions.doesExist(known.id)
+    },
+
+    save: (execution, reuseKey = null) =>
+      storage.transact(() => {
+        executions.put(execution.id, execution)
+        if (reuseKey !== null) reusable.put(reuseKey, execution.id)
+      }),
+
+    findReusable(reuseKey) {
+      const id = reusable.get(reuseKey)
+      return id === undefined ? null : (executions.get(id) ?? null)
+    },
 
     list(workGroup, limit, before) {
       const start: HistoryKey = [workGroup, before ?? Number.MAX_VALUE]
@@ -76,12 +96,14 @@ export function createExecutionStore(storage: Storage): ExecutionStore {
       const forgotten = new Set(old.map(({ value }) => value))
       const stale = [...tokens.getRange()].filter(({ value }) => forgotten.has(value.id))
       if (old.length === 0) return
+      const unusable = [...reusable.getRange()].filter(({ value }) => forgotten.has(value))
       await storage.transact(() => {
         for (const { key, value } of old) {
           history.remove(key)
           executions.remove(value)
         }
         for (const { key } of stale) tokens.remove(key)
+        for (const { key } of unusable) reusable.remove(key)
       })
     },
   }

@@ -1,4 +1,11 @@
-import type { AthenaError, ColumnInfo, QueryExecution, StatementType } from '@aws-sdk/client-athena'
+import type {
+  AthenaError,
+  ColumnInfo,
+  QueryExecution,
+  ResultConfiguration,
+  StatementType,
+} from '@aws-sdk/client-athena'
+import { engineVersion } from '../engine-version'
 
 type ExecutionState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED'
 
@@ -31,6 +38,12 @@ export type Execution = {
   outputBytes: number | null
   updateCount: number | null
   manifestLocation: string | null
+  /** What the caller or the workgroup asked of the result beside its place; it is echoed and has no effect here. */
+  resultSettings?: Omit<ResultConfiguration, 'OutputLocation'>
+  /** How old a result may be that is given instead of a new one; missing when the caller wants a new one. */
+  reuseMaxAgeMinutes?: number
+  /** The result is the one of an earlier execution. */
+  reusedPreviousResult?: boolean
 }
 
 export const isFinished = ({ state }: Execution) => state !== 'QUEUED' && state !== 'RUNNING'
@@ -45,10 +58,15 @@ export function toQueryExecution(execution: Execution, now: Date): QueryExecutio
     SubstatementType: execution.substatementType,
     WorkGroup: execution.workGroup,
     QueryExecutionContext: { Database: execution.database, Catalog: execution.catalog },
-    ResultConfiguration: { OutputLocation: execution.outputLocation },
-    ResultReuseConfiguration: { ResultReuseByAgeConfiguration: { Enabled: false } },
+    ResultConfiguration: { OutputLocation: execution.outputLocation, ...execution.resultSettings },
+    ResultReuseConfiguration: {
+      ResultReuseByAgeConfiguration: {
+        Enabled: execution.reuseMaxAgeMinutes !== undefined,
+        MaxAgeInMinutes: execution.reuseMaxAgeMinutes,
+      },
+    },
     ExecutionParameters: execution.parameters.length > 0 ? execution.parameters : undefined,
-    EngineVersion: engineVersion,
+    EngineVersion: engineVersion(undefined),
     Status: {
       State: execution.state,
       StateChangeReason: execution.reason ?? undefined,
@@ -65,12 +83,7 @@ export function toQueryExecution(execution: Execution, now: Date): QueryExecutio
       ServicePreProcessingTimeInMillis: 0,
       QueryPlanningTimeInMillis: execution.planningMs,
       ServiceProcessingTimeInMillis: 0,
-      ResultReuseInformation: { ReusedPreviousResult: false },
+      ResultReuseInformation: { ReusedPreviousResult: execution.reusedPreviousResult ?? false },
     },
   }
-}
-
-export const engineVersion = {
-  SelectedEngineVersion: 'AUTO',
-  EffectiveEngineVersion: 'Athena engine version 3',
 }

@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { StartQueryExecutionInput } from '@aws-sdk/client-athena'
-import { invalidRequest } from '../invalid-request'
+import { createSemaphore } from '../../engine/semaphore'
+import { invalidRequest, tooManyQueries } from '../invalid-request'
 import type { SavedQueries } from '../named-queries'
-import type { QueryRequest, QueryRuntime } from '../run-query'
-import { runStatement } from '../statements/run-statement'
-import { parseAthenaStatement, type Statement } from '../statements/statement'
-import { emptyOutcome, type StatementRun } from '../statements/statement-run'
-import { TrinoError } from '../trino/trino-error'
+import type { QueryRuntime } from '../run-query'
 import type { WorkGroups } from '../work-groups'
-import { acceptStatement, type Parsed } from './accept-statement'
+import { type Accepted, acceptStatement } from './accept-statement'
+import { carryOut } from './carry-out'
 import type { Execution } from './execution'
 import type { ExecutionStore } from './execution-store'
-import { failureOf } from './failure'
+import { cancellation, failureOf, ScanLimitExceeded } from './failure'
 
 export type Executor = {
-  /** Accepts a statement, durably, and runs it. Throws InvalidRequestException. */
+  /** Accepts a statement, durably, and runs it. Throws InvalidRequestException and TooManyRequestsException. */
   start(input: StartQueryExecutionInput): Promise<string>
   /** The execution as it is now. */
   find(id: string): Execution | null
@@ -30,100 +28,81 @@ type Dependencies = {
   store: ExecutionStore
   workGroups: WorkGroups
   savedQueries: SavedQueries
+  limits: QueryLimits
 }
+
+/** Statements that run at once, and that run or wait; one more is refused. */
+export type QueryLimits = { running: number; active: number }
 
 type Running = { execution: Execution; abort: AbortController; ended: Promise<void> }
 
 /** AWS keeps the history for 45 days. */
 const historyMs = 45 * 86_400_000
 
-export function createExecutor({ runtime, store, workGroups, savedQueries }: Dependencies): Executor {
+export function createExecutor(dependencies: Dependencies): Executor {
+  const { runtime, store, workGroups, limits } = dependencies
   const { clock } = runtime.engine
   const running = new Map<string, Running>()
+  const places = createSemaphore(limits.running)
+  let arriving = 0
 
   async function start(input: StartQueryExecutionInput): Promise<string> {
-    const { execution, statement } = acceptStatement(input, workGroups, runtime.engine)
+    const accepted = acceptStatement(input, workGroups, runtime.engine)
+    const { execution } = accepted
     const token = input.ClientRequestToken ?? null
-    const kept = await store.create(execution, token, fingerprintOf(input))
-    if (kept === 'token-reused') throw invalidRequest('Idempotent parameters do not match')
-    if (kept.id !== execution.id) return kept.id
-    const abort = new AbortController()
-    const ended = run(execution, statement, abort.signal)
-    running.set(execution.id, { execution, abort, ended })
-    return execution.id
+    const isRepeated = token !== null && store.knowsToken(token)
+    if (!isRepeated && running.size + arriving >= limits.active) throw tooManyQueries()
+    arriving++
+    try {
+      const kept = await store.create(execution, token, fingerprintOf(input))
+      if (kept === 'token-reused') throw invalidRequest('Idempotent parameters do not match')
+      if (kept.id !== execution.id) return kept.id
+      const abort = new AbortController()
+      running.set(execution.id, { execution, abort, ended: run(accepted, abort.signal) })
+      return execution.id
+    } finally {
+      arriving--
+    }
   }
 
   /** Never rejects: every way to end is a state of the execution, which shows once it is durable. */
-  async function run(execution: Execution, statement: Parsed, signal: AbortSignal): Promise<void> {
+  async function run({ execution, statement, scanLimitBytes }: Accepted, signal: AbortSignal): Promise<void> {
     const began = performance.now()
     let left = began
     const since = (moment: number) => Math.round(performance.now() - moment)
-    const phases = {
+    const hooks = {
+      signal,
       onStart() {
         Object.assign(execution, { state: 'RUNNING', started: clock.now(), queueMs: since(began) })
         left = performance.now()
       },
-      onPlanned() {
+      onPlanned(scannedBytes: number) {
         execution.planningMs = since(left)
+        if (scannedBytes > scanLimitBytes) throw new ScanLimitExceeded(scanLimitBytes)
       },
     }
-    const end = await carryOut(execution, statement, { signal, ...phases }).then(
-      (outcome) => ({ ...outcome, state: 'SUCCEEDED' }),
-      (error: unknown) =>
-        signal.aborted
-          ? { state: 'CANCELLED', reason: String(signal.reason) }
-          : { state: 'FAILED', ...failureOf(error, execution.query) },
+    const inTurn = async () => {
+      await places.acquire(signal)
+      try {
+        return await carryOut(execution, statement, hooks, dependencies)
+      } finally {
+        places.release()
+      }
+    }
+    const end = await inTurn().then(
+      (outcome) => ({ reason: null, ...outcome, state: 'SUCCEEDED' }),
+      (error: unknown) => ({ reuseKey: null, ...endingOf(error, execution, signal) }),
     )
-    const ended = Object.assign({}, execution, end, { executionMs: since(left), completed: clock.now() })
+    const { reuseKey, ...members } = end
+    const ended = Object.assign({}, execution, members, { executionMs: since(left), completed: clock.now() })
     try {
-      await store.save(ended)
+      await store.save(ended, reuseKey)
       running.delete(execution.id)
     } catch (error) {
       // Nothing can be kept: the failure shows until the process ends, and after that the statement counts as interrupted.
       Object.assign(ended, { state: 'FAILED', ...failureOf(error, execution.query) })
     }
     Object.assign(execution, ended)
-  }
-
-  async function carryOut(execution: Execution, statement: Parsed, hooks: Hooks) {
-    if (statement instanceof TrinoError) throw statement
-    const { onStart } = hooks
-    const request = { database: execution.database, parameters: execution.parameters, ...hooks }
-    const context: StatementRun = {
-      id: execution.id,
-      runtime,
-      request,
-      outputPrefix: execution.outputPrefix,
-      outputLocation: execution.outputLocation,
-    }
-    switch (statement.kind) {
-      case 'prepare':
-        onStart()
-        await savedQueries.putStatement(
-          {
-            StatementName: statement.name,
-            WorkGroupName: execution.workGroup,
-            QueryStatement: statement.sql,
-          },
-          'any',
-        )
-        return emptyOutcome
-      case 'deallocate':
-        onStart()
-        if (!(await savedQueries.deleteStatement(execution.workGroup, statement.name)))
-          throw notPrepared(statement.name)
-        return emptyOutcome
-      case 'execute': {
-        const prepared = savedQueries.findStatement(execution.workGroup, statement.name)
-        if (!prepared) throw notPrepared(statement.name)
-        const inner = parseAthenaStatement(prepared.QueryStatement)
-        if (isPreparing(inner)) throw notPrepared(statement.name)
-        const parameters = statement.values.length > 0 ? statement.values : execution.parameters
-        return runStatement(inner, { ...context, request: { ...request, parameters } })
-      }
-      default:
-        return runStatement(statement, context)
-    }
   }
 
   return {
@@ -151,15 +130,13 @@ export function createExecutor({ runtime, store, workGroups, savedQueries }: Dep
   }
 }
 
-type Hooks = Required<Pick<QueryRequest, 'signal' | 'onStart' | 'onPlanned'>>
-
-const isPreparing = (
-  statement: Statement,
-): statement is Extract<Statement, { kind: 'prepare' | 'execute' | 'deallocate' }> =>
-  statement.kind === 'prepare' || statement.kind === 'execute' || statement.kind === 'deallocate'
-
-const notPrepared = (name: string) =>
-  new TrinoError('GENERIC_USER_ERROR', `Prepared statement not found: ${name}`)
+function endingOf(error: unknown, execution: Execution, signal: AbortSignal) {
+  if (signal.aborted) return { state: 'CANCELLED', ...cancellation(String(signal.reason)) }
+  if (error instanceof ScanLimitExceeded) {
+    return { state: 'CANCELLED', ...cancellation(error.message), scannedBytes: error.limitBytes }
+  }
+  return { state: 'FAILED', ...failureOf(error, execution.query) }
+}
 
 function fingerprintOf({ ClientRequestToken: _token, ...parameters }: StartQueryExecutionInput): string {
   return createHash('sha256').update(JSON.stringify(parameters)).digest('hex')

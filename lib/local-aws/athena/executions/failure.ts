@@ -16,6 +16,17 @@ export function failureOf(error: unknown, query: string): { reason: string; erro
   return { reason, error: athenaError(1, undefined, reason) }
 }
 
+/** Types for a query that was stopped, https://docs.aws.amazon.com/athena/latest/ug/error-reference.html */
+export const cancellation = (reason: string) => ({ reason, error: athenaError(2, 1011, reason) })
+
+/** A query that would read more than its workgroup allows; AWS stops it once it has read that much. */
+export class ScanLimitExceeded extends Error {
+  constructor(readonly limitBytes: number) {
+    super('Query cancelled! : Bytes scanned limit was exceeded')
+    this.name = 'ScanLimitExceeded'
+  }
+}
+
 const athenaError = (
   ErrorCategory: number,
   ErrorType: number | undefined,

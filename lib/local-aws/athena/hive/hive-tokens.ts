@@ -1,5 +1,8 @@
 import { TrinoError } from '../trino/trino-error'
 
+/** A mistake in a statement of Hive's kind, which Athena refuses before it makes an execution. */
+export class HiveSyntaxError extends TrinoError {}
+
 export type HiveToken = {
   kind: 'word' | 'identifier' | 'string' | 'number' | 'mark' | 'end'
   /** As written, but a string or a quoted identifier without its quotes. */
@@ -121,8 +124,8 @@ export class HiveReader {
     if (this.next.kind !== 'end') throw this.unexpected('<EOF>')
   }
 
-  unexpected(expected: string): TrinoError {
+  unexpected(expected: string): HiveSyntaxError {
     const { text, offset } = this.next
-    return new TrinoError('SYNTAX_ERROR', `mismatched input '${text}'. Expecting: ${expected}`, offset)
+    return new HiveSyntaxError('SYNTAX_ERROR', `mismatched input '${text}'. Expecting: ${expected}`, offset)
   }
 }

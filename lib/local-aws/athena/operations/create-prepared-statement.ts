@@ -22,7 +22,10 @@ export const createPreparedStatement = operation<CreatePreparedStatementInput, C
   async ({ StatementName = '', WorkGroup = '', QueryStatement = '', Description }, { athena }) => {
     athena.workGroups.require(WorkGroup)
     const statement = { StatementName, WorkGroupName: WorkGroup, QueryStatement, Description }
-    if (await athena.savedQueries.putStatement(statement, 'create')) return {}
+    const kept = await athena.savedQueries.putStatement(statement, 'create')
+    if (kept === 'kept') return {}
+    if (kept === 'full')
+      throw invalidRequest(`WorkGroup ${WorkGroup} has reached the limit of 1000 prepared statements`)
     throw invalidRequest(`Prepared Statement ${StatementName} already exists in WorkGroup ${WorkGroup}`)
   },
 )

@@ -19,22 +19,27 @@ export const getQueryResults = operation<GetQueryResultsInput, GetQueryResultsOu
     MaxResults: pageSize(1000, 1).optional(),
     NextToken: pageToken.optional(),
   }),
-  async ({ QueryExecutionId, MaxResults = 1000, NextToken }, { athena, objects }) => {
+  async ({ QueryExecutionId, MaxResults = 1000, NextToken, QueryResultType }, { athena, objects }) => {
     const execution = requireExecution(athena.executor, QueryExecutionId)
     requireSuccess(execution)
-    const { rows, nextToken } = hasRows(execution)
-      ? await readResultPage(objects, execution, MaxResults, NextToken)
-      : { rows: [], nextToken: undefined }
+    const isManifest = QueryResultType === 'DATA_MANIFEST'
+    const location = isManifest ? execution.manifestLocation : resultLocation(execution)
+    if (isManifest && location === null) throw invalidRequest('The query has no data manifest')
+    const { rows, nextToken } =
+      location === null
+        ? { rows: [], nextToken: undefined }
+        : await readResultPage(objects, { id: execution.id, location }, MaxResults, NextToken)
     return {
       UpdateCount: execution.updateCount ?? 0,
-      ResultSet: { Rows: rows, ResultSetMetadata: { ColumnInfo: execution.columns } },
+      ResultSet: { Rows: rows, ResultSetMetadata: { ColumnInfo: isManifest ? [] : execution.columns } },
       NextToken: nextToken,
     }
   },
 )
 
 /** INSERT, CREATE TABLE AS, UNLOAD and PREPARE leave no result. */
-const hasRows = ({ outputRows, updateCount }: Execution) => outputRows !== null && updateCount === null
+const resultLocation = ({ outputRows, updateCount, outputLocation }: Execution) =>
+  outputRows !== null && updateCount === null ? outputLocation : null
 
 function requireSuccess(execution: Execution): void {
   if (!isFinished(execution)) {

@@ -6,7 +6,7 @@ import {
 import { z } from 'zod'
 import { operation } from '../../protocol/operation'
 import { executionId } from '../constraints'
-import { toQueryExecution } from '../executions/execution'
+import { type Execution, toQueryExecution } from '../executions/execution'
 import { requireExecution } from '../executions/require-execution'
 
 /** https://docs.aws.amazon.com/athena/latest/APIReference/API_GetQueryRuntimeStatistics.html */
@@ -33,7 +33,25 @@ export const getQueryRuntimeStatistics = operation<
           OutputRows: execution.outputRows ?? undefined,
           OutputBytes: execution.outputBytes ?? undefined,
         },
+        // One stage: the engine runs in one process, without exchanges between workers.
+        OutputStage: {
+          StageId: 0,
+          State: stageStates[execution.state],
+          InputBytes: execution.scannedBytes,
+          OutputRows: execution.outputRows ?? undefined,
+          OutputBytes: execution.outputBytes ?? undefined,
+          ExecutionTime: Statistics?.EngineExecutionTimeInMillis,
+        },
       },
     }
   },
 )
+
+/** Trino's names of what a stage does. */
+const stageStates: Record<Execution['state'], string> = {
+  QUEUED: 'PLANNED',
+  RUNNING: 'RUNNING',
+  SUCCEEDED: 'FINISHED',
+  FAILED: 'FAILED',
+  CANCELLED: 'CANCELED',
+}

@@ -21,7 +21,8 @@ export const updatePreparedStatement = operation<UpdatePreparedStatementInput, U
   constraints,
   async ({ StatementName = '', WorkGroup = '', QueryStatement = '', Description }, { athena }) => {
     const statement = { StatementName, WorkGroupName: WorkGroup, QueryStatement, Description }
-    if (await athena.savedQueries.putStatement(statement, 'update')) return {}
-    throw statementNotFound(StatementName)
+    if ((await athena.savedQueries.putStatement(statement, 'update')) === 'missing')
+      throw statementNotFound(StatementName)
+    return {}
   },
 )

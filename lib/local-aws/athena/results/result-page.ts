@@ -1,6 +1,5 @@
 import type { Row } from '@aws-sdk/client-athena'
 import type { ObjectStore } from '../../engine/engine'
-import type { Execution } from '../executions/execution'
 import { invalidRequest } from '../invalid-request'
 import { parseS3Uri } from '../tables/source-files'
 import { parseCsvRows } from './csv-rows'
@@ -16,15 +15,15 @@ const chunkBytes = 512 * 1024
  */
 export async function readResultPage(
   objects: ObjectStore,
-  execution: Execution,
+  result: { id: string; location: string },
   limit: number,
   token: string | undefined,
 ): Promise<ResultPage> {
-  const { bucket, key } = parseS3Uri(execution.outputLocation)
+  const { bucket, key } = parseS3Uri(result.location)
   const info = objects.bucketExists(bucket) ? objects.head(bucket, key) : null
-  if (!info) throw invalidRequest(`Could not find results of query ${execution.id}`)
+  if (!info) throw invalidRequest(`Could not find results of query ${result.id}`)
   const start = token === undefined ? 0 : placeOf(token)
-  const parse = key.endsWith('.txt') ? parseLines : parseCsvRows
+  const parse = /(\.txt|-manifest\.csv)$/.test(key) ? parseLines : parseCsvRows
 
   let wanted = chunkBytes
   for (;;) {
