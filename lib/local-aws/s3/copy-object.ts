@@ -15,7 +15,7 @@ type Input = CopyObjectRequest & { Bucket: string; Key: string; CopySource: stri
 export const copyObject = operation<Input, CopyObjectOutput>(
   CopyObject$,
   null,
-  async (input, { objects }) => {
+  async (input, { objects, identity }) => {
     const from = sourceOf(input.CopySource)
     const replaces = input.MetadataDirective === 'REPLACE'
     const isOntoItself =
@@ -26,7 +26,7 @@ export const copyObject = operation<Input, CopyObjectOutput>(
     const algorithm = requestedAlgorithm(input.ChecksumAlgorithm)
     const conditions = writeConditions(input)
     const description = replaces ? descriptionOf(input) : null
-    const traits = traitsOf(input, objects)
+    const traits = traitsOf(input, objects, identity)
 
     const source = await openSource(objects, input)
     const body = source.stream()

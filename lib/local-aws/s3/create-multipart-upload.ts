@@ -17,14 +17,14 @@ type Input = CreateMultipartUploadRequest & { Bucket: string; Key: string }
 export const createMultipartUpload = operation<Input, CreateMultipartUploadOutput>(
   CreateMultipartUpload$,
   null,
-  async (input, { objects }) => {
+  async (input, { objects, identity }) => {
     const algorithm = requestedAlgorithm(input.ChecksumAlgorithm)
     const checksum = algorithm ? { algorithm, type: checksumType(algorithm, input.ChecksumType) } : null
     const upload = await objects.uploads.create({
       bucket: input.Bucket,
       key: input.Key,
       ...descriptionOf(input),
-      traits: traitsOf(input, objects),
+      traits: traitsOf(input, objects, identity),
       checksum,
     })
     return {

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-s3'
 import type { Encryption, S3ObjectStore } from '../engine/objects/object-types'
 import { operation } from '../protocol/operation'
-import { WireError } from '../protocol/wire-error'
+import { malformedXml } from './malformed-xml'
 
 const kind = 'encryption'
 
@@ -32,10 +32,7 @@ export const putBucketEncryption = operation<PutBucketEncryptionRequest & { Buck
     const algorithm =
       ServerSideEncryptionConfiguration?.Rules?.[0]?.ApplyServerSideEncryptionByDefault?.SSEAlgorithm
     if (algorithm !== 'AES256' && algorithm !== 'aws:kms' && algorithm !== 'aws:kms:dsse') {
-      throw new WireError(
-        'MalformedXML',
-        'The XML you provided was not well-formed or did not validate against our published schema',
-      )
+      throw malformedXml()
     }
     await objects.settings.put(Bucket, kind, ServerSideEncryptionConfiguration)
     return {}

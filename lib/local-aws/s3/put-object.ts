@@ -11,14 +11,18 @@ import { traitsOf, writtenMembers } from './traits'
 type Input = Omit<PutObjectRequest, 'Body'> & { Bucket: string; Key: string; Body: Readable }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
-export const putObject = operation<Input, PutObjectOutput>(PutObject$, null, async (input, { objects }) => {
-  const integrity = integrityOf(input, input.Body)
-  const object = await objects.put(input.Bucket, input.Key, bytesOf(input.Body), {
-    ...descriptionOf(input),
-    traits: traitsOf(input, objects),
-    checksumAlgorithm: integrity.checksumAlgorithm ?? defaultChecksum.algorithm,
-    verify: integrity.verify,
-    ...writeConditions(input),
-  })
-  return { ETag: quoted(object.etag), ...checksumMembers(object.checksum), ...writtenMembers(object) }
-})
+export const putObject = operation<Input, PutObjectOutput>(
+  PutObject$,
+  null,
+  async (input, { objects, identity }) => {
+    const integrity = integrityOf(input, input.Body)
+    const object = await objects.put(input.Bucket, input.Key, bytesOf(input.Body), {
+      ...descriptionOf(input),
+      traits: traitsOf(input, objects, identity),
+      checksumAlgorithm: integrity.checksumAlgorithm ?? defaultChecksum.algorithm,
+      verify: integrity.verify,
+      ...writeConditions(input),
+    })
+    return { ETag: quoted(object.etag), ...checksumMembers(object.checksum), ...writtenMembers(object) }
+  },
+)

@@ -1,6 +1,8 @@
 import type { Service } from '../protocol/operation'
 import { abortMultipartUpload } from './abort-multipart-upload'
+import { getBucketAcl, getObjectAcl, putBucketAcl, putObjectAcl } from './acl'
 import { admit } from './admission'
+import { bucketSettings } from './bucket-settings'
 import { bodyOfS3 } from './chunked-body'
 import { completeMultipartUpload } from './complete-multipart-upload'
 import { copyObject } from './copy-object'
@@ -11,8 +13,10 @@ import { deleteObject } from './delete-object'
 import { deleteObjects } from './delete-objects'
 import { deleteBucketEncryption, getBucketEncryption, putBucketEncryption } from './encryption'
 import { getBucketLocation } from './get-bucket-location'
+import { getBucketPolicyStatus } from './get-bucket-policy-status'
 import { getBucketVersioning } from './get-bucket-versioning'
 import { getObject } from './get-object'
+import { getObjectAttributes } from './get-object-attributes'
 import { headBucket } from './head-bucket'
 import { headObject } from './head-object'
 import { listBuckets } from './list-buckets'
@@ -21,6 +25,7 @@ import { listObjectVersions } from './list-object-versions'
 import { listObjects } from './list-objects'
 import { listObjectsV2 } from './list-objects-v2'
 import { listParts } from './list-parts'
+import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './object-tagging'
 import { putBucketVersioning } from './put-bucket-versioning'
 import { putObject } from './put-object'
 import { uploadPart } from './upload-part'
@@ -37,6 +42,9 @@ export const s3Service: Service = {
     ...[putObject, getObject, headObject, deleteObject, deleteObjects, copyObject],
     ...[listObjectsV2, listObjects, listObjectVersions],
     ...[getBucketVersioning, putBucketVersioning],
+    ...[getObjectTagging, putObjectTagging, deleteObjectTagging, getObjectAttributes],
+    ...[getBucketAcl, putBucketAcl, getObjectAcl, putObjectAcl],
+    ...[...bucketSettings, getBucketPolicyStatus],
     ...[getBucketEncryption, putBucketEncryption, deleteBucketEncryption],
     ...[createMultipartUpload, uploadPart, uploadPartCopy, completeMultipartUpload, abortMultipartUpload],
     ...[listParts, listMultipartUploads],

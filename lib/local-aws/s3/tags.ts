@@ -1,5 +1,6 @@
 import type { Tag } from '@aws-sdk/client-s3'
 import { WireError } from '../protocol/wire-error'
+import { malformedXml } from './malformed-xml'
 
 /** Limits of https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html; a bucket may have 50. */
 const mostOfObject = 10
@@ -9,12 +10,7 @@ const longestValue = 256
 
 /** The tags of a `TagSet` element, checked. */
 export function tagsOf(set: readonly Tag[] | undefined, of: 'object' | 'bucket'): Record<string, string> {
-  if (!set) {
-    throw new WireError(
-      'MalformedXML',
-      'The XML you provided was not well-formed or did not validate against our published schema',
-    )
-  }
+  if (!set) throw malformedXml()
   return checked(
     set.map(({ Key = '', Value = '' }) => [Key, Value]),
     of,

@@ -1,5 +1,7 @@
+import type { Identity } from '../engine/engine'
 import type { Encryption, ObjectTraits, S3ObjectStore, StoredObject } from '../engine/objects/object-types'
 import { WireError } from '../protocol/wire-error'
+import { checkAcl } from './acl'
 import { defaultEncryption } from './encryption'
 import { tagsOfHeader } from './tags'
 
@@ -7,6 +9,7 @@ type Sent = {
   Bucket: string
   StorageClass?: string | undefined
   Tagging?: string | undefined
+  ACL?: string | undefined
   WebsiteRedirectLocation?: string | undefined
   ServerSideEncryption?: string | undefined
   SSEKMSKeyId?: string | undefined
@@ -14,7 +17,8 @@ type Sent = {
 }
 
 /** What an upload says that is kept with the object and answered, though it changes nothing about the bytes. */
-export function traitsOf(input: Sent, objects: S3ObjectStore): ObjectTraits {
+export function traitsOf(input: Sent, objects: S3ObjectStore, identity: Identity): ObjectTraits {
+  checkAcl(input, objects, identity)
   const { StorageClass, Tagging, WebsiteRedirectLocation } = input
   if (StorageClass !== undefined && !storageClasses.has(StorageClass))
     throw new WireError('InvalidStorageClass', 'The storage class you specified is not valid')
