@@ -59,6 +59,11 @@ export const partitionInput = z.object({
   Parameters: parameters.optional(),
 })
 
+export const partitionIndex = z.object({ IndexName: name, Keys: z.array(name).min(1) })
+
+export const arn = z.string().min(1).max(10_240)
+export const tags = z.record(z.string().min(1).max(128), z.string().max(256))
+
 /** A member that AWS acts upon and this store cannot; dropping it would be a made-up success. */
 export const unsupported = z.undefined({ error: 'the local store does not support this member' }).optional()
 

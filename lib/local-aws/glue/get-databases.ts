@@ -1,5 +1,6 @@
 import { GetDatabases$, type GetDatabasesRequest, type GetDatabasesResponse } from '@aws-sdk/client-glue'
 import { z } from 'zod'
+import { onlyAttributes } from './attributes'
 import { paging } from './constraints'
 import { glueOperation } from './glue-operation'
 import { byName, pageOf } from './paging'
@@ -10,6 +11,6 @@ export const getDatabases = glueOperation<GetDatabasesRequest, GetDatabasesRespo
   z.object(paging(100)),
   (input, { catalog }) => {
     const { page, NextToken } = pageOf(catalog.listDatabases(), input, 100, byName)
-    return { DatabaseList: page, NextToken }
+    return { DatabaseList: page.map((each) => onlyAttributes(each, input.AttributesToGet)), NextToken }
   },
 )

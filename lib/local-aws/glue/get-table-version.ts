@@ -1,6 +1,6 @@
 import { GetTableVersion$, type GetTableVersionResponse } from '@aws-sdk/client-glue'
 import { z } from 'zod'
-import { WireError } from '../protocol/wire-error'
+import { versionNotFound } from '../engine/catalog/errors'
 import { name } from './constraints'
 import { glueOperation } from './glue-operation'
 
@@ -15,9 +15,6 @@ export const getTableVersion = glueOperation<Input, GetTableVersionResponse>(
     const found =
       VersionId === undefined ? versions[0] : versions.find((each) => each.VersionId === VersionId)
     if (found) return { TableVersion: found }
-    throw new WireError(
-      'EntityNotFoundException',
-      `Entity Not Found: Version ${VersionId} of table ${TableName} not found.`,
-    )
+    throw versionNotFound(TableName, VersionId)
   },
 )

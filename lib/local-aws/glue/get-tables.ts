@@ -1,6 +1,7 @@
 import { GetTables$, type GetTablesRequest, type GetTablesResponse } from '@aws-sdk/client-glue'
 import { z } from 'zod'
 import { invalidInput } from '../engine/catalog/errors'
+import { onlyAttributes } from './attributes'
 import { name, paging } from './constraints'
 import { glueOperation } from './glue-operation'
 import { byName, pageOf } from './paging'
@@ -15,7 +16,7 @@ export const getTables = glueOperation<Input, GetTablesResponse>(
     const matches = nameFilter(input.Expression)
     const tables = catalog.listTables(input.DatabaseName).filter((table) => matches(table.Name ?? ''))
     const { page, NextToken } = pageOf(tables, input, 100, byName)
-    return { TableList: page, NextToken }
+    return { TableList: page.map((each) => onlyAttributes(each, input.AttributesToGet)), NextToken }
   },
 )
 

@@ -35,6 +35,27 @@ test.each<[string, boolean]>([
   expect(partitionFilter(expression, keys)(partition)).toBe(expected)
 })
 
+test.each<[type: string, stored: string, expression: string, expected: boolean]>([
+  [
+    'decimal(38,2)',
+    '99999999999999999999999999999999999.01',
+    'k > 99999999999999999999999999999999999.00',
+    true,
+  ],
+  ['decimal(10,2)', '1.50', 'k = 1.5', true],
+  ['decimal(10,2)', '-2', 'k < -1.99', true],
+  ['date', '2026-1-5', "k = date '2026-01-05'", true],
+  ['date', '2026-01-05', "k < date '2026-01-10'", true],
+  ['timestamp', '2026-01-05 10:00:00', "k = timestamp '2026-01-05 10:00:00.000'", true],
+  ['timestamp', '2026-01-05 10:00:00.5', "k >= timestamp '2026-01-05 10:00:00.499999'", true],
+  ['timestamp', '2026-01-05 00:00:00', "k = '2026-01-05'", true],
+  ['double', '1e3', 'k = 1000', true],
+  ['bigint', '1000', "k = '1e3'", true],
+  ['bigint', '1000', "k < '1.5e3'", true],
+])('a %s of %s: %s is %s', (type, stored, expression, expected) => {
+  expect(partitionFilter(expression, [{ Name: 'k', Type: type }])([stored])).toBe(expected)
+})
+
 test('a null partition answers no comparison, not even a negated one', () => {
   const nulls = ['2026-01-15', '9', '__HIVE_DEFAULT_PARTITION__', '1']
   const holds = (expression: string) => partitionFilter(expression, keys)(nulls)

@@ -1,7 +1,8 @@
 import type { Column } from '@aws-sdk/client-glue'
 import { invalidInput } from '../engine/catalog/errors'
 import { type Token, tokensOf } from './expression-tokens'
-import { comparisonFor, isLike } from './partition-values'
+import { isLike } from './like'
+import { comparisonFor } from './partition-values'
 import { and, not, or, type Predicate } from './three-valued'
 
 /** How Hive writes a partition whose value is null. */

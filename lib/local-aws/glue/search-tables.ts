@@ -8,12 +8,12 @@ import {
 } from '@aws-sdk/client-glue'
 import { z } from 'zod'
 import { invalidInput } from '../engine/catalog/errors'
-import { paging } from './constraints'
+import { name, paging } from './constraints'
 import { glueOperation } from './glue-operation'
+import { textFilter } from './search-text'
 
 /**
- * Approximation: AWS matches names by tokens and with some tolerance; here each word of the text has to occur in the
- * name, description, owner, columns or parameters. Text in double quotes has to occur as it stands.
+ * Tables of all databases whose text says what is looked for, by tokens and with some tolerance for typing errors.
  * https://docs.aws.amazon.com/glue/latest/webapi/API_SearchTables.html
  */
 export const searchTables = glueOperation<SearchTablesRequest, SearchTablesResponse>(
@@ -21,7 +21,11 @@ export const searchTables = glueOperation<SearchTablesRequest, SearchTablesRespo
   z.object({
     ...paging(1000),
     SearchText: z.string().max(1024).optional(),
-    SortCriteria: z.array(z.unknown()).max(1).optional(),
+    Filters: z.array(z.object({ Key: name.optional(), Value: z.string().max(1024).optional() })).optional(),
+    SortCriteria: z
+      .array(z.object({ FieldName: z.string().min(1).max(1024).optional() }))
+      .max(1)
+      .optional(),
   }),
   (input, { catalog }) => {
     const matches = textFilter(input.SearchText ?? '')
@@ -37,41 +41,6 @@ export const searchTables = glueOperation<SearchTablesRequest, SearchTablesRespo
   },
 )
 
-function textFilter(text: string): (table: Table) => boolean {
-  const exact = text.match(/^\s*"(.*)"\s*$/s)?.[1]
-  const words =
-    exact === undefined
-      ? text
-          .toLowerCase()
-          .split(/[^\p{L}\p{N}]+/u)
-          .filter(Boolean)
-      : [exact.toLowerCase()]
-  return (table) => {
-    const haystack = searchableText(table)
-    return words.every((word) => haystack.includes(word))
-  }
-}
-
-function searchableText({
-  Name,
-  DatabaseName,
-  Description,
-  Owner,
-  StorageDescriptor,
-  PartitionKeys,
-  Parameters,
-}: Table): string {
-  const columns = [...(StorageDescriptor?.Columns ?? []), ...(PartitionKeys ?? [])]
-  return [
-    ...[Name, DatabaseName, Description, Owner],
-    ...columns.flatMap((column) => [column.Name, column.Comment]),
-    ...Object.entries(Parameters ?? {}).flat(),
-  ]
-    .filter((text) => text !== undefined)
-    .join('\n')
-    .toLowerCase()
-}
-
 type Property = string | Date | undefined
 
 /** Fields by name as AWS spells them, then the table's own parameters. */
@@ -85,6 +54,12 @@ function propertyOf(table: Table, key: string): Property {
     createtime: table.CreateTime,
     updatetime: table.UpdateTime,
     lastaccesstime: table.LastAccessTime,
+    lastanalyzedtime: table.LastAnalyzedTime,
+    catalogid: table.CatalogId,
+    createdby: table.CreatedBy,
+    versionid: table.VersionId,
+    location: table.StorageDescriptor?.Location,
+    retention: table.Retention?.toString(),
   }
   return key.toLowerCase() in fields ? fields[key.toLowerCase()] : table.Parameters?.[key]
 }

@@ -2,12 +2,16 @@ import type {
   Database,
   DatabaseInput,
   Partition,
+  PartitionIndex,
   PartitionInput,
   Table,
   TableInput,
   TableVersion,
 } from '@aws-sdk/client-glue'
 import type { DataCatalog } from '../engine'
+import type { CatalogTags } from './catalog-tags'
+import type { ColumnStatisticsStore } from './column-statistics'
+import type { PartitionIndexes } from './partition-indexes'
 
 type UpdateTableOptions = {
   /** Keeps no version of the definition that is replaced. */
@@ -26,6 +30,8 @@ export interface GlueCatalog extends DataCatalog {
   listDatabases(): NamedDatabase[]
   findDatabase(name: string): NamedDatabase | null
   createDatabase(input: DatabaseInput): Promise<void>
+  /** With partition indexes, if any. */
+  createTable(database: string, input: TableInput, indexes?: readonly PartitionIndex[]): Promise<void>
   updateDatabase(name: string, input: DatabaseInput): Promise<void>
   /** With its tables and their partitions, as Glue does. */
   deleteDatabase(name: string): Promise<void>
@@ -39,6 +45,20 @@ export interface GlueCatalog extends DataCatalog {
   listVersions(database: string, table: string): TableVersion[]
   listPartitions(database: string, table: string): Partition[]
   findPartition(database: string, table: string, values: readonly string[]): Partition | null
+  /** Forgets an archived version; the current one is refused. */
+  deleteVersion(database: string, table: string, version: string): Promise<void>
+
   createPartition(database: string, table: string, input: PartitionInput): Promise<void>
+  /** Replaces the partition with these values; other values in `input` move it. */
+  updatePartition(
+    database: string,
+    table: string,
+    values: readonly string[],
+    input: PartitionInput,
+  ): Promise<void>
   deletePartition(database: string, table: string, values: readonly string[]): Promise<void>
+
+  partitionIndexes: PartitionIndexes
+  columnStatistics: ColumnStatisticsStore
+  tags: CatalogTags
 }

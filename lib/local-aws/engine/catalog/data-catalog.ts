@@ -3,9 +3,19 @@ import type { Database as Lmdb } from 'lmdb'
 import type { Clock } from '../clock'
 import type { Identity } from '../engine'
 import type { Storage } from '../storage'
+import { createCatalogTags } from './catalog-tags'
 import type { GlueCatalog, NamedDatabase } from './catalog-types'
-import { alreadyExists, concurrentlyModified, databaseNotFound, tableNotFound } from './errors'
+import { createColumnStatistics } from './column-statistics'
+import {
+  alreadyExists,
+  concurrentlyModified,
+  databaseNotFound,
+  invalidInput,
+  tableNotFound,
+  versionNotFound,
+} from './errors'
 import { fold, foldTable } from './fold'
+import { createPartitionIndexes } from './partition-indexes'
 import { createPartitions } from './partitions'
 
 type Dependencies = { storage: Storage; clock: Clock; identity: Identity }
@@ -18,6 +28,12 @@ export function createDataCatalog({ storage, clock, identity }: Dependencies): G
   const tables: Lmdb<Table, TableKey> = storage.table('glue-tables')
   const versions: Lmdb<Table, VersionKey> = storage.table('glue-table-versions')
   const partitions = createPartitions(storage, clock, identity, requireTable)
+  const indexes = createPartitionIndexes(storage, requireTable)
+  const statistics = createColumnStatistics(storage)
+  const tags = createCatalogTags(storage, identity, {
+    database: (name) => databases.doesExist(fold(name)),
+    table: (database, table) => tables.doesExist([fold(database), fold(table)]),
+  })
 
   const findTable = (database: string, table: string): Table | null =>
     tables.get([fold(database), fold(table)]) ?? null
@@ -44,6 +60,9 @@ export function createDataCatalog({ storage, clock, identity }: Dependencies): G
   function forgetTable(database: string, table: string): void {
     tables.remove([database, table])
     partitions.forget(database, table)
+    indexes.forget(database, table)
+    statistics.forget(database, table)
+    tags.forgetTable(database, table)
     for (const key of [...versions.getKeys(versionRange(database, table))]) versions.remove(key)
   }
 
@@ -112,14 +131,22 @@ export function createDataCatalog({ storage, clock, identity }: Dependencies): G
         if (!databases.doesExist(fold(name))) return databaseNotFound(name)
         for (const table of tablesOf(name)) forgetTable(fold(name), table.Name ?? '')
         databases.remove(fold(name))
+        tags.forgetDatabase(name)
         return null
       }),
 
-    createTable: (database, input) =>
+    createTable: (database, input, wanted = []) =>
       change(() => {
         const folded = foldTable(input)
         if (!databases.doesExist(fold(database))) return databaseNotFound(database)
         if (tables.doesExist([fold(database), folded.Name])) return alreadyExists('Table', folded.Name)
+        for (const index of wanted) {
+          const refusal = indexes.add(fold(database), folded.Name, index, folded.PartitionKeys ?? [])
+          if (refusal) {
+            indexes.forget(fold(database), folded.Name)
+            return refusal
+          }
+        }
         tables.put([fold(database), folded.Name], toTable(database, folded, 0, clock.now()))
         return null
       }),
@@ -156,6 +183,19 @@ export function createDataCatalog({ storage, clock, identity }: Dependencies): G
       }))
     },
 
+    deleteVersion: (database, table, version) =>
+      change(() => {
+        const current = findTable(database, table)
+        if (!databases.doesExist(fold(database))) return databaseNotFound(database)
+        if (!current) return tableNotFound(table)
+        if (current.VersionId === version)
+          return invalidInput(`Version ${version} is the current version of table ${table}.`)
+        const key: VersionKey = [fold(database), fold(table), Number(version)]
+        if (!versions.doesExist(key)) return versionNotFound(table, version)
+        versions.remove(key)
+        return null
+      }),
+
     listPartitions(database, table) {
       requireTable(database, table)
       return partitions.list(fold(database), fold(table))
@@ -167,10 +207,18 @@ export function createDataCatalog({ storage, clock, identity }: Dependencies): G
     createPartition(database, table, input) {
       return partitions.create(fold(database), fold(table), input)
     },
+    async updatePartition(database, table, values, input) {
+      requireTable(database, table)
+      await partitions.update(fold(database), fold(table), values, input)
+    },
     async deletePartition(database, table, values) {
       requireTable(database, table)
-      await partitions.remove(fold(database), fold(table), values)
+      const forget = () => statistics.forget(fold(database), fold(table), values)
+      await partitions.remove(fold(database), fold(table), values, forget)
     },
+    partitionIndexes: indexes,
+    columnStatistics: statistics,
+    tags,
   }
 }
 

@@ -9,7 +9,13 @@ export const tableNotFound = (name: string) =>
 export const partitionNotFound = (values: readonly string[]) =>
   new WireError('EntityNotFoundException', `Entity Not Found: Partition [${values.join(', ')}] not found.`)
 
-export const alreadyExists = (kind: 'Database' | 'Table' | 'Partition', name: string) =>
+export const versionNotFound = (table: string, version: string | undefined) =>
+  new WireError(
+    'EntityNotFoundException',
+    `Entity Not Found: Version ${version} of table ${table} not found.`,
+  )
+
+export const alreadyExists = (kind: 'Database' | 'Table' | 'Partition' | 'Index', name: string) =>
   new WireError('AlreadyExistsException', `${kind} ${name} already exists.`)
 
 export const concurrentlyModified = (table: string) =>

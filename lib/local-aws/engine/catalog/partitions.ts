@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Partition, PartitionInput, Table } from '@aws-sdk/client-glue'
 import type { Database as Lmdb } from 'lmdb'
 import type { Clock } from '../clock'
 import type { Identity } from '../engine'
 import type { Storage } from '../storage'
 import { alreadyExists, invalidInput, partitionNotFound } from './errors'
+import { valuesKey } from './partition-key'
 
 type PartitionKey = [database: string, table: string, values: string]
 
@@ -29,9 +29,7 @@ export function createPartitions(
       const key: PartitionKey = [database, table, valuesKey(values)]
       const refusal = await storage.transact(() => {
         const keys = requireTable(database, table).PartitionKeys ?? []
-        if (keys.length !== values.length) {
-          return invalidInput('The number of partition keys do not match the number of partition values.')
-        }
+        if (keys.length !== values.length) return wrongNumber()
         if (partitions.doesExist(key)) return alreadyExists('Partition', `[${values.join(', ')}]`)
         const place = { DatabaseName: database, TableName: table, CatalogId: identity.account }
         partitions.put(key, { ...input, ...place, CreationTime: clock.now() })
@@ -40,11 +38,44 @@ export function createPartitions(
       if (refusal) throw refusal
     },
 
-    async remove(database: string, table: string, values: readonly string[]): Promise<void> {
+    /** Replaces a partition; other values in `input` move it. */
+    async update(
+      database: string,
+      table: string,
+      values: readonly string[],
+      input: PartitionInput,
+    ): Promise<void> {
+      const from: PartitionKey = [database, table, valuesKey(values)]
+      const target = input.Values ?? values
+      const to: PartitionKey = [database, table, valuesKey(target)]
+      const refusal = await storage.transact(() => {
+        const keys = requireTable(database, table).PartitionKeys ?? []
+        const before = partitions.get(from)
+        if (!before) return partitionNotFound(values)
+        if (keys.length !== target.length) return wrongNumber()
+        const isMoved = from[2] !== to[2]
+        if (isMoved && partitions.doesExist(to)) return alreadyExists('Partition', `[${target.join(', ')}]`)
+        if (isMoved) partitions.remove(from)
+        const { DatabaseName, TableName, CatalogId, CreationTime } = before
+        const place = { DatabaseName, TableName, CatalogId, CreationTime }
+        partitions.put(to, { ...input, Values: [...target], ...place })
+        return null
+      })
+      if (refusal) throw refusal
+    },
+
+    /** `alongside` runs inside the transaction of the removal. */
+    async remove(
+      database: string,
+      table: string,
+      values: readonly string[],
+      alongside: () => void = () => {},
+    ): Promise<void> {
       const key: PartitionKey = [database, table, valuesKey(values)]
       const refusal = await storage.transact(() => {
         if (!partitions.doesExist(key)) return partitionNotFound(values)
         partitions.remove(key)
+        alongside()
         return null
       })
       if (refusal) throw refusal
@@ -57,13 +88,10 @@ export function createPartitions(
   }
 }
 
+const wrongNumber = () =>
+  invalidInput('The number of partition keys do not match the number of partition values.')
+
 const rangeOf = (database: string, table: string) => ({
   start: [database, table],
   end: [database, table, Buffer.from([0xff])],
 })
-
-/** The values themselves, so that partitions list in their order, or their hash where LMDB's key limit asks for it. */
-function valuesKey(values: readonly string[]): string {
-  const text = JSON.stringify(values)
-  return Buffer.byteLength(text) <= 1000 ? text : createHash('sha256').update(text).digest('hex')
-}

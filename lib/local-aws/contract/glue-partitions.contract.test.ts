@@ -1,0 +1,212 @@
+import {
+  BatchCreatePartitionCommand,
+  BatchDeletePartitionCommand,
+  BatchGetPartitionCommand,
+  BatchUpdatePartitionCommand,
+  CreateDatabaseCommand,
+  CreatePartitionIndexCommand,
+  CreateTableCommand,
+  DeleteColumnStatisticsForPartitionCommand,
+  DeletePartitionIndexCommand,
+  EntityNotFoundException,
+  GetColumnStatisticsForPartitionCommand,
+  GetPartitionCommand,
+  GetPartitionIndexesCommand,
+  GetPartitionsCommand,
+  InvalidInputException,
+  paginateGetPartitionIndexes,
+  ResourceNumberLimitExceededException,
+  UpdateColumnStatisticsForPartitionCommand,
+  UpdatePartitionCommand,
+} from '@aws-sdk/client-glue'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningStore, startStore } from './running-store'
+
+let store: RunningStore
+const DatabaseName = 'features'
+const of = (TableName: string) => ({ DatabaseName, TableName })
+
+beforeAll(async () => {
+  store = await startStore()
+  await store.glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: DatabaseName } }))
+})
+
+afterAll(async () => {
+  expect(store.faults).toEqual([])
+  await store.stop()
+})
+
+async function createPartitioned(Name: string, days: readonly string[]) {
+  const PartitionKeys = [{ Name: 'day', Type: 'date' }]
+  const StorageDescriptor = { Columns: [{ Name: 'id', Type: 'string' }] }
+  await store.glue.send(
+    new CreateTableCommand({ DatabaseName, TableInput: { Name, PartitionKeys, StorageDescriptor } }),
+  )
+  const PartitionInputList = days.map((day) => ({ Values: [day], Parameters: { made: 'first' } }))
+  await store.glue.send(new BatchCreatePartitionCommand({ ...of(Name), PartitionInputList }))
+}
+
+const daysOf = async (TableName: string, more: object = {}) =>
+  (await store.glue.send(new GetPartitionsCommand({ ...of(TableName), ...more }))).Partitions?.map(
+    ({ Values }) => Values?.[0],
+  )
+
+test('a partition is replaced and keeps its birth, other values move it', async () => {
+  await createPartitioned('changing', ['2026-01-01', '2026-01-02'])
+  const { glue } = store
+  const get = async (day: string) =>
+    (await glue.send(new GetPartitionCommand({ ...of('changing'), PartitionValues: [day] }))).Partition
+  const born = (await get('2026-01-01'))?.CreationTime
+  const update = (from: string, to: string, more: object = {}) =>
+    glue.send(
+      new UpdatePartitionCommand({
+        ...of('changing'),
+        PartitionValueList: [from],
+        PartitionInput: { Values: [to], ...more },
+      }),
+    )
+  await update('2026-01-01', '2026-01-01', { StorageDescriptor: { Location: 's3://b/new' } })
+  expect(await get('2026-01-01')).toMatchObject({ StorageDescriptor: { Location: 's3://b/new' } })
+  expect((await get('2026-01-01'))?.Parameters).toBeUndefined()
+  expect((await get('2026-01-01'))?.CreationTime).toEqual(born)
+  await update('2026-01-01', '2026-02-01')
+  expect(await daysOf('changing')).toEqual(['2026-01-02', '2026-02-01'])
+  await expect(update('2026-02-01', '2026-01-02')).rejects.toMatchObject({ name: 'AlreadyExistsException' })
+  await expect(update('2026-09-09', '2026-01-02')).rejects.toBeInstanceOf(EntityNotFoundException)
+})
+
+test('batches read, change and delete partitions and name those that are missing', async () => {
+  await createPartitioned('batched', ['2026-01-01', '2026-01-02', '2026-01-03'])
+  const { glue } = store
+  const read = await glue.send(
+    new BatchGetPartitionCommand({
+      ...of('batched'),
+      PartitionsToGet: [{ Values: ['2026-01-03'] }, { Values: ['2020-01-01'] }],
+    }),
+  )
+  expect(read.Partitions?.map(({ Values }) => Values)).toEqual([['2026-01-03']])
+  const missing = { ErrorDetail: { ErrorCode: 'EntityNotFoundException' } }
+  const changed = await glue.send(
+    new BatchUpdatePartitionCommand({
+      ...of('batched'),
+      Entries: ['2026-01-01', '2020-01-01'].map((day) => ({
+        PartitionValueList: [day],
+        PartitionInput: { Values: [day], Parameters: { made: 'again' } },
+      })),
+    }),
+  )
+  expect(changed.Errors).toMatchObject([{ PartitionValueList: ['2020-01-01'], ...missing }])
+  const gone = await glue.send(
+    new BatchDeletePartitionCommand({
+      ...of('batched'),
+      PartitionsToDelete: [{ Values: ['2026-01-02'] }, { Values: ['2020-01-01'] }],
+    }),
+  )
+  expect(gone.Errors).toMatchObject([{ PartitionValues: ['2020-01-01'], ...missing }])
+  expect(await daysOf('batched')).toEqual(['2026-01-01', '2026-01-03'])
+  const expression = { Expression: "day > date '2026-1-2'" }
+  expect(await daysOf('batched', expression)).toEqual(['2026-01-03'])
+})
+
+test('indexes are described, at most three to a table, on partition keys only', async () => {
+  const { glue } = store
+  const index = (IndexName: string, ...Keys: string[]) => ({ IndexName, Keys })
+  await glue.send(
+    new CreateTableCommand({
+      DatabaseName,
+      TableInput: {
+        Name: 'indexed',
+        PartitionKeys: [
+          { Name: 'year', Type: 'int' },
+          { Name: 'month', Type: 'int' },
+        ],
+      },
+      PartitionIndexes: [index('both', 'year', 'month')],
+    }),
+  )
+  const create = (PartitionIndex: { IndexName: string; Keys: string[] }) =>
+    glue.send(new CreatePartitionIndexCommand({ ...of('indexed'), PartitionIndex }))
+  await create(index('one', 'year'))
+  await expect(create(index('one', 'year'))).rejects.toMatchObject({ name: 'AlreadyExistsException' })
+  await expect(create(index('bad', 'id'))).rejects.toBeInstanceOf(InvalidInputException)
+  await create(index('other', 'month'))
+  await expect(create(index('fourth', 'month'))).rejects.toBeInstanceOf(ResourceNumberLimitExceededException)
+  await glue.send(new DeletePartitionIndexCommand({ ...of('indexed'), IndexName: 'other' }))
+  const names: unknown[] = []
+  for await (const page of paginateGetPartitionIndexes({ client: glue }, of('indexed')))
+    names.push(...(page.PartitionIndexDescriptorList ?? []))
+  expect(names).toEqual([
+    {
+      IndexName: 'both',
+      IndexStatus: 'ACTIVE',
+      Keys: [
+        { Name: 'year', Type: 'int' },
+        { Name: 'month', Type: 'int' },
+      ],
+    },
+    { IndexName: 'one', IndexStatus: 'ACTIVE', Keys: [{ Name: 'year', Type: 'int' }] },
+  ])
+  await expect(
+    glue.send(new DeletePartitionIndexCommand({ ...of('indexed'), IndexName: 'other' })),
+  ).rejects.toBeInstanceOf(EntityNotFoundException)
+  await expect(
+    glue.send(
+      new CreateTableCommand({
+        DatabaseName,
+        TableInput: { Name: 'unmade', PartitionKeys: [{ Name: 'a', Type: 'int' }] },
+        PartitionIndexes: [index('x', 'b')],
+      }),
+    ),
+  ).rejects.toBeInstanceOf(InvalidInputException)
+  await expect(glue.send(new GetPartitionIndexesCommand(of('unmade')))).rejects.toBeInstanceOf(
+    EntityNotFoundException,
+  )
+})
+
+test('statistics of a partition are kept by column and go with the partition', async () => {
+  await createPartitioned('counted', ['2026-01-01'])
+  const { glue } = store
+  const partition = { ...of('counted'), PartitionValues: ['2026-01-01'] }
+  const AnalyzedTime = new Date('2026-01-02T00:00:00Z')
+  const StatisticsData = {
+    Type: 'STRING' as const,
+    StringColumnStatisticsData: {
+      MaximumLength: 9,
+      AverageLength: 4.5,
+      NumberOfNulls: 0,
+      NumberOfDistinctValues: 3,
+    },
+  }
+  const statistics = { ColumnName: 'id', ColumnType: 'string', AnalyzedTime, StatisticsData }
+  const updated = await glue.send(
+    new UpdateColumnStatisticsForPartitionCommand({
+      ...partition,
+      ColumnStatisticsList: [statistics, { ...statistics, ColumnName: 'nope' }],
+    }),
+  )
+  expect(updated.Errors).toMatchObject([{ Error: { ErrorCode: 'EntityNotFoundException' } }])
+  const read = () =>
+    glue.send(new GetColumnStatisticsForPartitionCommand({ ...partition, ColumnNames: ['ID', 'other'] }))
+  expect(await read()).toMatchObject({
+    ColumnStatisticsList: [statistics],
+    Errors: [{ ColumnName: 'other' }],
+  })
+  const remove = () =>
+    glue.send(new DeleteColumnStatisticsForPartitionCommand({ ...partition, ColumnName: 'id' }))
+  await remove()
+  await expect(remove()).rejects.toBeInstanceOf(EntityNotFoundException)
+  await glue.send(
+    new UpdateColumnStatisticsForPartitionCommand({ ...partition, ColumnStatisticsList: [statistics] }),
+  )
+  await glue.send(
+    new BatchDeletePartitionCommand({ ...of('counted'), PartitionsToDelete: [{ Values: ['2026-01-01'] }] }),
+  )
+  await expect(read()).rejects.toBeInstanceOf(EntityNotFoundException)
+  await glue.send(
+    new BatchCreatePartitionCommand({
+      ...of('counted'),
+      PartitionInputList: [{ Values: ['2026-01-01'] }],
+    }),
+  )
+  expect((await read()).ColumnStatisticsList).toEqual([])
+})
