@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { lstatSync, mkdirSync } from 'node:fs'
+import { lstatSync, mkdirSync, type Stats } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import type { Clock } from '../clock'
@@ -17,8 +17,9 @@ import type {
   StoredObject,
   WriteOptions,
 } from './object-types'
-import { createPlacement } from './placement'
+import { createPlacement, type Draft } from './placement'
 import { receive, receiveFile } from './receive'
+import { registerFiles } from './register-files'
 import type { Finish, FinishOptions } from './upload-types'
 import { createUploads } from './uploads'
 import { isVersionId } from './version-id'
@@ -155,6 +156,16 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
     },
     setVersioning: buckets.setVersioning,
     settings: buckets.settings,
+    async registerFiles(bucket, { prefix = '' } = {}) {
+      buckets.require(bucket)
+      const root = join(folders.buckets, bucket)
+      const result = await registerFiles(
+        { objects, root, bucket, register: placement.register, draftOf: draftOfFile },
+        prefix,
+      )
+      if (buckets.versioning(bucket)) await placement.tidy()
+      return result
+    },
     listVersions(bucket, options) {
       buckets.require(bucket)
       return listVersions({ objects, versions }, bucket, options)
@@ -175,6 +186,16 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
 
 /** S3 keeps no parts of seconds. */
 const wholeSeconds = (now: Date): Date => new Date(Math.floor(now.getTime() / 1000) * 1000)
+
+function draftOfFile(key: string, md5: string, stats: Stats): Draft {
+  const modified = new Date(stats.mtimeMs)
+  return {
+    ...toObject(key, { file: '', sizeBytes: stats.size, md5, checksum: null }, {}, modified),
+    md5,
+    modifiedMs: stats.mtimeMs,
+    version: randomUUID(),
+  }
+}
 
 function toObject(key: string, received: Received, options: WriteOptions, now: Date): StoredObject {
   const { checksumAlgorithm: algorithm } = options

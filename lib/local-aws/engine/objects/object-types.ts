@@ -103,6 +103,13 @@ export interface BucketSettings {
   put(bucket: string, kind: string, document: unknown): Promise<void>
 }
 
+/** `known` were objects before. `path` is relative to the bucket's folder. */
+export type Registration = {
+  registered: number
+  known: number
+  skipped: { path: string; reason: string }[]
+}
+
 export type RemoveOptions = {
   versionId?: string
   ifMatch?: string
@@ -145,6 +152,11 @@ export interface S3ObjectStore extends ObjectStore {
     bucket: string,
     options: { prefix?: string; delimiter?: string; startAfter?: VersionPlace; maxKeys?: number },
   ): VersionListing
+  /**
+   * Makes objects of the files that lie in the bucket's folder without being known, for whoever copied them there. They
+   * stay in their places; their dates are those of the files. Throws NoSuchBucket.
+   */
+  registerFiles(bucket: string, options?: { prefix?: string }): Promise<Registration>
   settings: BucketSettings
   uploads: Uploads
 }

@@ -164,8 +164,7 @@ export function createPlacement({ storage, objects, versions, folders, versionin
         }
         if (versioning === 'Suspended') dropNull(bucket, key)
         change.alongside?.()
-        const versionId = versioning === 'Enabled' && sequence ? newVersionId(sequence) : nullVersion
-        placed = { ...draft, path, ...(sequence && { sequence, versionId }) }
+        placed = { ...draft, path, ...stamp(versioning, sequence) }
         objects.put(bucket, placed)
         return null
       })
@@ -173,6 +172,20 @@ export function createPlacement({ storage, objects, versions, folders, versionin
       await sync(bucket, [placed.path, keptFile])
       if (versioningOf(bucket)) await chores.run()
       return placed
+    },
+
+    /** Makes objects of files that are in their natural places already; false for a key that is no longer free. */
+    async register(bucket: string, drafts: readonly Draft[]): Promise<boolean[]> {
+      return storage.transact(() =>
+        drafts.map((draft) => {
+          if (objects.get(bucket, draft.key)) return false
+          const versioning = versioningOf(bucket)
+          const sequence = versioning ? nextSequence(bucket, draft.key, undefined) : undefined
+          if (versioning === 'Suspended') dropNull(bucket, draft.key)
+          objects.put(bucket, { ...draft, path: draft.key, ...stamp(versioning, sequence) })
+          return true
+        }),
+      )
     },
 
     /** Takes the object away, hides it behind a delete marker, or takes one version away for good. */
@@ -195,10 +208,19 @@ export function createPlacement({ storage, objects, versions, folders, versionin
       return deletion
     },
 
+    /** Removes the files of versions that are gone. */
+    tidy: chores.run,
+
     /** Undoes or finishes what a crash interrupted, and empties the folder of incoming files. Before any write. */
     recover(): void {
       intents.recover()
       chores.recover()
     },
   }
+}
+
+/** What a bucket with versioning adds to the record of a write. */
+function stamp(versioning: Versioning | null, sequence: number | undefined) {
+  if (sequence === undefined) return {}
+  return { sequence, versionId: versioning === 'Enabled' ? newVersionId(sequence) : nullVersion }
 }
