@@ -1,11 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import { athenaService } from './athena/service'
+import { recorded } from './cloudtrail/record-calls'
+import { cloudtrailService } from './cloudtrail/service'
 import { type Clock, systemClock } from './engine/clock'
 import { createEngine } from './engine/create-engine'
 import { runtimeService } from './featurestore-runtime/service'
 import { glueService } from './glue/service'
 import { createHttpServer, type RequestLog } from './protocol/http-server'
 import type { Service } from './protocol/operation'
+import { throttled } from './protocol/throttle'
 import { s3Service } from './s3/service'
 import { sagemakerService } from './sagemaker/service'
 import { stsService } from './sts/service'
@@ -20,6 +23,10 @@ export type LocalAwsOptions = {
   offlineDelaySeconds?: number
   /** How many Athena statements run at once, and how many may run or wait before more are refused. */
   queryLimits?: { running: number; active: number }
+  /** Calls per second of each JSON operation, above which ThrottlingException is answered; no limit when left out. */
+  throttlePerSecond?: number
+  /** Whether AWS's default quotas on feature groups hold; they do not when left out. */
+  enforcesQuotas?: boolean
   log?: (entry: RequestLog) => void
 }
 
@@ -37,19 +44,32 @@ const services: readonly Service[] = [
   athenaService,
   s3Service,
   stsService,
+  cloudtrailService,
 ]
 
 /** A feature store that speaks the AWS protocols, in this process. */
 export async function createLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const { clock = systemClock, throttlePerSecond } = options
   const engine = await createEngine({
     dataDir: options.dataDir,
-    clock: options.clock ?? systemClock,
+    clock,
     region: options.region ?? 'us-east-1',
     account: options.account ?? '000000000000',
     offlineDelaySeconds: options.offlineDelaySeconds ?? 0,
     queryLimits: options.queryLimits,
+    enforcesQuotas: options.enforcesQuotas,
   })
-  const server = createHttpServer({ services, engine, health: engine.health, log: options.log ?? (() => {}) })
+  const served = services
+    .map((service) =>
+      throttlePerSecond === undefined ? service : throttled(service, throttlePerSecond, clock),
+    )
+    .map(recorded)
+  const server = createHttpServer({
+    services: served,
+    engine,
+    health: engine.health,
+    log: options.log ?? (() => {}),
+  })
   return {
     async listen(port, host = '127.0.0.1') {
       await new Promise<void>((resolve, reject) => {

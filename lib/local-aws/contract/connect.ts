@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AthenaClient } from '@aws-sdk/client-athena'
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail'
 import { GlueClient } from '@aws-sdk/client-glue'
 import { S3Client } from '@aws-sdk/client-s3'
 import {
@@ -12,9 +14,9 @@ import { SageMakerFeatureStoreRuntimeClient } from '@aws-sdk/client-sagemaker-fe
 import { STSClient } from '@aws-sdk/client-sts'
 import { onTestFinished } from 'vitest'
 import { stoppedClock } from '../engine/testing/stopped-clock'
-import { createLocalAws } from '../server'
+import { createLocalAws, type LocalAwsOptions } from '../server'
 
-type Options = { offlineDelaySeconds?: number }
+type Options = Pick<LocalAwsOptions, 'offlineDelaySeconds' | 'throttlePerSecond' | 'enforcesQuotas'>
 
 /** SDK clients of a store in a folder of its own, whose clock the test moves; all goes with the test. */
 export async function connect(options: Options = {}) {
@@ -33,6 +35,8 @@ export async function connect(options: Options = {}) {
     clock,
     dataDir,
     ...clientsOf(running.url),
+    /** Clients that sign with another access key. */
+    as: (accessKeyId: string) => clientsOf(running.url, accessKeyId),
     /** Stops the store, starts it on the same folder and answers with clients of the new one. */
     async restart() {
       await running.store.close()
@@ -44,20 +48,22 @@ export async function connect(options: Options = {}) {
 
 export type Connection = Awaited<ReturnType<typeof connect>>
 
-function clientsOf(endpoint: string) {
+function clientsOf(endpoint: string, accessKeyId = 'test') {
   const config = {
     endpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: { accessKeyId, secretAccessKey: 'test' },
     // A failure is to be seen, not to be tried again.
     maxAttempts: 1,
   }
   return {
     sagemaker: new SageMakerClient(config),
     runtime: new SageMakerFeatureStoreRuntimeClient(config),
+    athena: new AthenaClient(config),
     glue: new GlueClient(config),
     s3: new S3Client(config),
     sts: new STSClient(config),
+    cloudtrail: new CloudTrailClient(config),
   }
 }
 

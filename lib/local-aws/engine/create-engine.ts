@@ -1,5 +1,8 @@
 import { resolve } from 'node:path'
 import { createAthena } from '../athena/athena'
+import { createTrail } from '../cloudtrail/trail'
+import { createIcebergTables } from '../iceberg/iceberg-tables'
+import { createSessions } from '../sts/sessions'
 import { createDataCatalog } from './catalog/data-catalog'
 import type { Clock } from './clock'
 import type { Engine, Identity, Settings } from './engine'
@@ -20,6 +23,7 @@ export type EngineOptions = {
   account: string
   offlineDelaySeconds: number
   queryLimits?: Settings['queryLimits']
+  enforcesQuotas?: boolean
   /** Told of failures that no caller waits for. */
   onFault?: (fault: unknown) => void
 }
@@ -45,6 +49,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
   const log = createWriteLog(storage)
   const records = createRecordStore({ storage, clock, log, groupOf: groups.get })
   const writer = await createParquetWriter()
+  const iceberg = createIcebergTables({ storage, clock, objects, catalog })
   const offline = createOfflineStore({
     storage,
     clock,
@@ -52,14 +57,23 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     groups,
     log,
     writer,
+    iceberg,
     delaySeconds: offlineDelaySeconds,
   })
   const onFault = options.onFault ?? ((fault) => console.error(fault))
-  const upkeep = createUpkeep({ clock, groups, featureMetadata, records, offline, onFault })
+  const trail = createTrail({ storage, clock, onFault })
+  const sessions = createSessions(storage, clock, identity)
+  const upkeep = createUpkeep({ clock, groups, featureMetadata, records, offline, trail, onFault })
 
+  await iceberg.recover()
   await offline.recover()
-  const settings = { dataDir, offlineDelaySeconds, queryLimits: options.queryLimits }
-  const athena = await createAthena({ clock, identity, settings, storage, objects, catalog, offline })
+  const settings = {
+    dataDir,
+    offlineDelaySeconds,
+    queryLimits: options.queryLimits,
+    enforcesQuotas: options.enforcesQuotas ?? false,
+  }
+  const athena = await createAthena({ clock, identity, settings, storage, objects, catalog, offline, iceberg })
   upkeep.start()
   return {
     clock,
@@ -72,7 +86,10 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     featureMetadata,
     records,
     offline,
+    iceberg,
     athena,
+    trail,
+    sessions,
     upkeep: upkeep.run,
     async health() {
       const storageHealth = await storage
@@ -87,6 +104,7 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
       await upkeep.stop()
       await athena.close()
       try {
+        await trail.close()
         await offline.drainAll()
       } finally {
         writer.close()

@@ -1,6 +1,9 @@
 import type { Readable } from 'node:stream'
 import type { Table, TableInput } from '@aws-sdk/client-glue'
 import type { Athena } from '../athena/athena'
+import type { Trail } from '../cloudtrail/trail'
+import type { IcebergTables } from '../iceberg/iceberg-tables'
+import type { Sessions } from '../sts/sessions'
 import type { GlueCatalog } from './catalog/catalog-types'
 import type { Clock } from './clock'
 import type { FeatureGroup } from './feature-groups/feature-group'
@@ -22,7 +25,10 @@ export type Engine = {
   featureMetadata: FeatureMetadataStore
   records: RecordStore
   offline: OfflineStore
+  iceberg: IcebergTables
   athena: Athena
+  trail: Trail
+  sessions: Sessions
 }
 
 export type Identity = { partition: 'aws'; region: string; account: string }
@@ -34,6 +40,8 @@ export type Settings = {
   offlineDelaySeconds: number
   /** How many Athena statements run at once and how many may wait or run; Athena's defaults when left out. */
   queryLimits?: { running: number; active: number }
+  /** Whether AWS's default quotas on feature groups hold: 4 creations at once, 100 groups, provisioned capacity. */
+  enforcesQuotas: boolean
 }
 
 export type ObjectInfo = {

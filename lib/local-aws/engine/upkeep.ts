@@ -1,3 +1,4 @@
+import type { Trail } from '../cloudtrail/trail'
 import type { Clock } from './clock'
 import { statusAt } from './feature-groups/feature-group'
 import type { FeatureMetadataStore } from './feature-groups/feature-metadata'
@@ -11,11 +12,12 @@ type Dependencies = {
   featureMetadata: FeatureMetadataStore
   records: RecordStore
   offline: ManagedOfflineStore
+  trail: Trail
   onFault: (fault: unknown) => void
 }
 
 export type Upkeep = {
-  /** One round: expired records, deleted groups, waiting rows, small files. */
+  /** One round: expired records, deleted groups, waiting rows, small files, old events. */
   run(): Promise<void>
   start(): void
   /** Ends after the round that is under way. */
@@ -31,6 +33,7 @@ export function createUpkeep({
   featureMetadata,
   records,
   offline,
+  trail,
   onFault,
 }: Dependencies): Upkeep {
   let timer: NodeJS.Timeout | null = null
@@ -52,6 +55,7 @@ export function createUpkeep({
     await removeDeleted()
     await offline.drainAll()
     await offline.compact()
+    await trail.prune()
   }
 
   function schedule(): void {

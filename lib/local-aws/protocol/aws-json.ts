@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { header, readBody, type WireRequest, type WireResponse } from './http'
 import type { Operation, Service } from './operation'
 import { readJson } from './read-json'
@@ -12,7 +13,9 @@ export const jsonBodyLimitBytes = 16 * 1024 * 1024
 export function resolveTarget(services: readonly Service[], request: WireRequest) {
   const target = header(request, 'x-amz-target') ?? ''
   const dot = target.lastIndexOf('.')
-  const service = services.find((each) => each.targetPrefix === target.slice(0, dot))
+  // CloudTrail's clients in Python write a package before the name, those in JavaScript do not.
+  const prefix = target.slice(target.lastIndexOf('.', dot - 1) + 1, dot)
+  const service = services.find((each) => each.targetPrefix === prefix)
   if (!service) throw new WireError('UnknownOperationException', `No service answers the target ${target}.`)
   const name = target.slice(dot + 1)
   const operation = service.operations.find((each) => each.name === name)
@@ -38,14 +41,19 @@ export function writeJsonOutput(operation: Operation, output: unknown): WireResp
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
 /** An empty body is an empty object; anything else must be JSON in UTF-8. */
 export function parseJson(body: Uint8Array): unknown {
   if (body.length === 0) return {}
+  if (!isUtf8(body)) throw notJson()
+  const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString('utf8')
   try {
-    return JSON.parse(utf8.decode(body))
+    // Some clients begin with a byte order mark, which JSON does not know.
+    return JSON.parse(text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text)
   } catch {
-    throw new WireError('SerializationException', 'The request body is not valid JSON in UTF-8.')
+    throw notJson()
   }
 }
+
+const byteOrderMark = 0xfeff
+
+const notJson = () => new WireError('SerializationException', 'The request body is not valid JSON in UTF-8.')

@@ -1,6 +1,7 @@
 import { XmlText } from '@aws-sdk/xml-builder'
 import { parseQuery, readBody, type WireRequest, type WireResponse } from './http'
 import type { Operation, Service } from './operation'
+import { readText } from './rest-text'
 import { inputOf, membersOf, outputOf } from './schema'
 import { WireError } from './wire-error'
 import { writeXml, xmlDeclaration, xmlElement } from './write-xml'
@@ -8,7 +9,7 @@ import { writeXml, xmlDeclaration, xmlElement } from './write-xml'
 export const stsNamespace = 'https://sts.amazonaws.com/doc/2011-06-15/'
 const formLimitBytes = 64 * 1024
 
-/** Reads `Action=…&Version=…&Member=…`; only scalar members occur in the operations served. */
+/** Reads `Action=…&Version=…&Member=…`; scalar members only, others (`Tags.member.1.Key`) have no effect here. */
 export async function readQueryInput(service: Service, request: WireRequest) {
   const text = (await readBody(request.body, formLimitBytes)).toString('utf8')
   // A form, unlike a path or an AWS query string, writes a space as plus.
@@ -18,9 +19,9 @@ export async function readQueryInput(service: Service, request: WireRequest) {
   if (!operation) {
     throw new WireError('InvalidAction', `The local store does not implement the action ${name || '(none)'}.`)
   }
-  const members = membersOf(inputOf(operation.schema)).flatMap(({ name: member }) => {
+  const members = membersOf(inputOf(operation.schema)).flatMap(({ name: member, schema }) => {
     const value = form.get(member)?.[0]
-    return value === undefined ? [] : [[member, value]]
+    return value === undefined ? [] : [[member, readText(schema, value, 'query')]]
   })
   return { operation, input: Object.fromEntries(members) as Record<string, unknown> }
 }

@@ -64,6 +64,14 @@ function run(
   engine: Engine,
   call: Call,
 ): Promise<unknown> {
-  validate(service, operation, input)
-  return operation.handle(input, engine, call)
+  call.operation = operation.name
+  const { around } = service
+  if (!around) {
+    validate(service, operation, input)
+    return operation.handle(input, engine, call)
+  }
+  return around({ operation, input }, engine, call, async () => {
+    validate(service, operation, input)
+    return operation.handle(input, engine, call)
+  })
 }

@@ -51,6 +51,7 @@ async function answer(
   let protocol: Protocol = 'restXml'
   let request: WireRequest | undefined
   let reply: WireResponse
+  let call: Call | undefined
   try {
     request = toWireRequest(message)
     if (request.rawPath === '/_health') {
@@ -60,9 +61,9 @@ async function answer(
       const service = serviceFor(options.services, request)
       protocol = service.protocol
       entry.service = service.id
-      const call = callOf(request, requestId, response)
-      const { operation, response: done } = await dispatch(service, request, options.engine, call)
-      entry.operation = operation.name
+      call = callOf(request, requestId, response)
+      options.engine.sessions.requireUnexpired(call.accessKeyId, protocol)
+      const { response: done } = await dispatch(service, request, options.engine, call)
       reply = done
     }
   } catch (cause) {
@@ -71,6 +72,7 @@ async function answer(
     if (error !== cause) entry.fault = cause
     reply = errorResponse(protocol, error, request ?? { ...emptyRequest, body: message }, requestId)
   }
+  entry.operation = call?.operation ?? 'none'
   entry.status = reply.status
   await send(message, response, reply, requestId)
   entry.durationMs = performance.now() - startedMs
@@ -83,6 +85,13 @@ function callOf(request: WireRequest, requestId: string, response: ServerRespons
   return {
     requestId,
     accessKeyId: accessKeyOf(request),
+    operation: null,
+    get sourceIp() {
+      return response.socket?.remoteAddress ?? '127.0.0.1'
+    },
+    get userAgent() {
+      return header(request, 'user-agent') ?? null
+    },
     get signal() {
       if (controller) return controller.signal
       const created = new AbortController()

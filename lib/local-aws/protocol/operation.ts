@@ -9,6 +9,11 @@ export type Call = {
   requestId: string
   /** The access key that signed the request; it stands for the caller's identity. */
   accessKeyId: string
+  /** Address of the client. */
+  sourceIp: string
+  userAgent: string | null
+  /** Name of the operation once it is known, for the log. */
+  operation: string | null
   /** Aborted when the client goes away. */
   signal: AbortSignal
 }
@@ -52,7 +57,7 @@ export type Resolved = { operation: Operation; labels: Record<string, string> }
 
 /** A service is its operations and the way they are addressed on the one port. */
 export type Service = {
-  id: 'sagemaker' | 'featurestore-runtime' | 'glue' | 'athena' | 's3' | 'sts'
+  id: 'sagemaker' | 'featurestore-runtime' | 'glue' | 'athena' | 's3' | 'sts' | 'cloudtrail'
   protocol: Protocol
   /** `X-Amz-Target` prefix of awsJson services, without the dot. */
   targetPrefix?: string
@@ -68,4 +73,23 @@ export type Service = {
   resolve?: (request: WireRequest, operations: readonly Operation[]) => Resolved
   /** Unwraps a streaming body (S3's aws-chunked uploads). */
   bodyOf?: (request: WireRequest) => Readable
+  /** Stands around every call of the service: refuses it, or keeps a record of it. */
+  around?: Around
+}
+
+/** `next` checks the input and handles the call; it is called once or not at all. */
+export type Around = (
+  subject: { operation: Operation; input: unknown },
+  engine: Engine,
+  call: Call,
+  next: () => Promise<unknown>,
+) => Promise<unknown>
+
+/** The service with something more around its calls; what was there before stays inside. */
+export function surround(service: Service, outer: Around): Service {
+  const inner = service.around
+  if (!inner) return { ...service, around: outer }
+  const around: Around = (subject, engine, call, next) =>
+    outer(subject, engine, call, () => inner(subject, engine, call, next))
+  return { ...service, around }
 }

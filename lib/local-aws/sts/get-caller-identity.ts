@@ -2,15 +2,14 @@ import { GetCallerIdentity$, type GetCallerIdentityResponse } from '@aws-sdk/cli
 import { operation } from '../protocol/operation'
 
 /**
- * Every caller is the root of the one account.
+ * Keys that this store handed out for a role are that role; all others are the root of the account.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
 export const getCallerIdentity = operation<Record<string, never>, GetCallerIdentityResponse>(
   GetCallerIdentity$,
   null,
-  (_input, { identity: { partition, account } }) => ({
-    UserId: account,
-    Account: account,
-    Arn: `arn:${partition}:iam::${account}:root`,
-  }),
+  (_input, { sessions }, { accessKeyId }) => {
+    const { userId, account, arn } = sessions.callerOf(accessKeyId)
+    return { UserId: userId, Account: account, Arn: arn }
+  },
 )

@@ -1,10 +1,13 @@
 import type { Service } from '../protocol/operation'
+import { assumeRole } from './assume-role'
+import { getAccessKeyInfo } from './get-access-key-info'
 import { getCallerIdentity } from './get-caller-identity'
+import { getSessionToken } from './get-session-token'
 
-/** Tells callers their account, which SDKs put into ARNs and bucket names. */
+/** Tells callers who they are, which SDKs put into ARNs and bucket names, and hands out keys for roles. */
 export const stsService: Service = {
   id: 'sts',
   protocol: 'awsQuery',
-  validationCode: 'ValidationException',
-  operations: [getCallerIdentity],
+  validationCode: 'ValidationError',
+  operations: [assumeRole, getAccessKeyInfo, getCallerIdentity, getSessionToken],
 }

@@ -1,0 +1,37 @@
+import type { Around, Service } from '../protocol/operation'
+import { surround } from '../protocol/operation'
+import { toTrailEvent } from './trail-event'
+
+/**
+ * The service with a record of its management calls, the refused ones too. As on AWS, calls on records and objects are
+ * data events, which the event history does not have.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+ */
+export function recorded(service: Service): Service {
+  const source = sources[service.id]
+  if (!source) return service
+  const around: Around = async ({ operation, input }, engine, call, next) => {
+    if (service.id === 's3' && !operation.name.includes('Bucket')) return next()
+    const record = (outcome: { output: unknown } | { error: unknown }) =>
+      engine.trail.record(toTrailEvent({ service, operation, input, call, outcome }, source, engine))
+    let output: unknown
+    try {
+      output = await next()
+    } catch (error) {
+      await record({ error })
+      throw error
+    }
+    await record({ output })
+    return output
+  }
+  return surround(service, around)
+}
+
+const sources: Partial<Record<Service['id'], string>> = {
+  sagemaker: 'sagemaker.amazonaws.com',
+  glue: 'glue.amazonaws.com',
+  athena: 'athena.amazonaws.com',
+  s3: 's3.amazonaws.com',
+  sts: 'sts.amazonaws.com',
+  cloudtrail: 'cloudtrail.amazonaws.com',
+}
