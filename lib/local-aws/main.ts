@@ -1,58 +1,38 @@
-import { resolve } from 'node:path'
-import { z } from 'zod'
+import { help, readOptions } from './options'
 import type { RequestLog } from './protocol/http-server'
 import { createLocalAws } from './server'
 
-const environment = z.object({
-  STORE_PORT: z.coerce.number().int().min(0).max(65_535).default(4580),
-  ALMANAC_HOME: z.string().min(1).default('.almanac'),
-  ALMANAC_OFFLINE_DELAY_SECONDS: z.coerce.number().min(0).max(86_400).default(0),
-  ALMANAC_LOG: z.enum(['info', 'debug']).default('info'),
-  AWS_REGION: z.string().min(1).default('us-east-1'),
-})
-
-const help = `The local feature store: SageMaker Feature Store, Glue, Athena, S3 and STS on one port of this machine.
-
-  STORE_PORT                     port on 127.0.0.1, default 4580
-  ALMANAC_HOME                   data folder, default .almanac
-  ALMANAC_OFFLINE_DELAY_SECONDS  how long records take to reach the offline store, default 0
-  ALMANAC_LOG                    debug: one JSON line per request
-
-Point any AWS client at it:
-
-  export AWS_ENDPOINT_URL=http://127.0.0.1:4580 AWS_REGION=us-east-1
-  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
-  aws sagemaker list-feature-groups
-`
-
 async function main(): Promise<void> {
-  if (process.argv.includes('--help')) {
+  const words = process.argv.slice(2)
+  if (words.includes('--help') || words.includes('-h')) {
     process.stdout.write(help)
     return
   }
-  const parsed = environment.safeParse(process.env)
-  if (!parsed.success)
-    throw new Error(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('. '))
-  const settings = parsed.data
-  const dataDir = resolve(settings.ALMANAC_HOME)
-  const store = await createLocalAws({
-    dataDir,
-    region: settings.AWS_REGION,
-    offlineDelaySeconds: settings.ALMANAC_OFFLINE_DELAY_SECONDS,
-    log: (entry) => logRequest(entry, settings.ALMANAC_LOG),
-  })
+  if (words.length > 0) throw new Error(`${words.join(' ')} is no option; --help lists them.`)
+  const { port, logsRequests, ...options } = readOptions(process.env)
+  const store = await createLocalAws({ ...options, log: (entry) => logRequest(entry, logsRequests) })
   stopOnSignal(() => store.close())
-  const { url } = await store.listen(settings.STORE_PORT)
-  process.stdout.write(`The local store answers at ${url}, data in ${dataDir}\n`)
+  const { url } = await store.listen(port).catch(async (error: unknown) => {
+    await store.close()
+    throw isPortTaken(error) ? new Error(`Port ${port} is taken. Set STORE_PORT to a free one.`) : error
+  })
+  process.stdout.write(`The local store answers at ${url}, data in ${options.dataDir}\n`)
+  process.stdout.write(
+    `For its clients: AWS_ENDPOINT_URL=${url} AWS_REGION=${options.region} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local\n`,
+  )
   process.send?.('ready')
 }
 
-function logRequest(entry: RequestLog, level: 'info' | 'debug'): void {
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && Reflect.get(error, 'code') === 'EADDRINUSE'
+
+/** A fault is always told; what else was answered only when asked for. */
+function logRequest(entry: RequestLog, logsRequests: boolean): void {
   const { fault, ...line } = entry
   if (fault !== undefined) {
     const error = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
     process.stderr.write(`${JSON.stringify({ ...line, fault: error })}\n`)
-  } else if (level === 'debug') {
+  } else if (logsRequests) {
     process.stdout.write(`${JSON.stringify(line)}\n`)
   }
 }
@@ -76,7 +56,4 @@ function fail(error: unknown): void {
   process.exit(1)
 }
 
-main().catch((error: unknown) => {
-  const isPortTaken = error instanceof Error && Reflect.get(error, 'code') === 'EADDRINUSE'
-  fail(isPortTaken ? new Error('The store’s port is taken. Set STORE_PORT to a free one.') : error)
-})
+main().catch(fail)
