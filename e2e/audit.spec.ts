@@ -14,6 +14,8 @@ test('an auditor sees who read a group, and the page carries store, account, reg
   const readers = page.getByRole('region', { name: 'Executions that read this group' })
   await expect(readers.getByText('local user').first()).toBeVisible()
   await expect(page.getByRole('region', { name: 'Schema versions' }).getByText(/Version 0/)).toBeVisible()
+  const calls = page.getByRole('region', { name: 'Management calls' })
+  await expect(calls.getByRole('row').filter({ hasText: 'DescribeFeatureGroup' }).first()).toContainText('read')
   await expectAccessible(page)
 })
 

@@ -66,6 +66,7 @@ export const routes = {
       withSearch(`/api/exports/${segment(executionId)}/receipt`, { format }),
     auditExecutions: () => '/api/audit/executions',
     auditGroupExecutions: (name: string) => `/api/audit/feature-groups/${segment(name)}/executions`,
+    auditGroupCalls: (name: string) => `/api/audit/feature-groups/${segment(name)}/calls`,
     auditVersions: (name: string) => `/api/audit/feature-groups/${segment(name)}/versions`,
   },
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { AthenaClient } from '@aws-sdk/client-athena'
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail'
 import { GlueClient } from '@aws-sdk/client-glue'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
@@ -27,6 +28,7 @@ export const sagemaker = lazily(() => new SageMakerClient(shared()))
 export const runtime = lazily(() => new SageMakerFeatureStoreRuntimeClient(shared()))
 export const glue = lazily(() => new GlueClient(shared()))
 export const athena = lazily(() => new AthenaClient(shared()))
+export const cloudtrail = lazily(() => new CloudTrailClient(shared()))
 export const sts = lazily(() => new STSClient(shared()))
 // A custom endpoint has no bucket host names, so the bucket goes into the path.
 export const s3 = lazily(() => new S3Client({ ...shared(), forcePathStyle: env().endpoint !== null }))
