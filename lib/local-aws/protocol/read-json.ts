@@ -7,48 +7,89 @@ import { WireError } from './wire-error'
  * treats `null` as absent. Written here because the SDK's own reader trusts the service and coerces; a server must
  * refuse, and name the type it found.
  */
-export function readJson(shape: NormalizedSchema, value: unknown): unknown {
-  if (shape.isStructSchema()) return readStruct(shape, value)
+export const readJson = (shape: NormalizedSchema, value: unknown): unknown => readerOf(shape)(value)
+
+type Reader = (value: unknown) => unknown
+
+const readers = new WeakMap<NormalizedSchema, Reader>()
+const structReaders = new WeakMap<object, Reader>()
+
+/** What a schema asks for is found out once per shape; a request then only follows it. */
+function readerOf(shape: NormalizedSchema): Reader {
+  const known = readers.get(shape)
+  if (known) return known
+  const reader = makeReader(shape)
+  readers.set(shape, reader)
+  return reader
+}
+
+function makeReader(shape: NormalizedSchema): Reader {
+  if (shape.isStructSchema()) return structReader(shape)
   if (shape.isListSchema()) {
-    if (!Array.isArray(value)) throw unexpected(value, 'a list')
-    return value.filter((item) => item !== null).map((item) => readJson(shape.getValueSchema(), item))
+    const read = readerOf(shape.getValueSchema())
+    return (value) => {
+      if (!Array.isArray(value)) throw unexpected(value, 'a list')
+      const items: unknown[] = []
+      for (const item of value) if (item !== null) items.push(read(item))
+      return items
+    }
   }
   if (shape.isMapSchema()) {
-    if (!isRecord(value)) throw unexpected(value, 'a map')
-    const entries = Object.entries(value).filter(([, item]) => item !== null)
-    return Object.fromEntries(entries.map(([key, item]) => [key, readJson(shape.getValueSchema(), item)]))
+    const read = readerOf(shape.getValueSchema())
+    return (value) => {
+      if (!isRecord(value)) throw unexpected(value, 'a map')
+      const entries = Object.entries(value).filter(([, item]) => item !== null)
+      return Object.fromEntries(entries.map(([key, item]) => [key, read(item)]))
+    }
   }
-  return readScalar(shape, value)
+  return scalarReader(shape)
 }
 
-function readStruct(shape: NormalizedSchema, value: unknown): Record<string, unknown> {
-  if (!isRecord(value)) throw unexpected(value, 'a structure')
-  const result: Record<string, unknown> = {}
-  for (const { name, schema } of membersOf(shape)) {
-    const member = value[name]
-    if (member !== null && member !== undefined) result[name] = readJson(schema, member)
+function structReader(shape: NormalizedSchema): Reader {
+  const key = shape.getSchema()
+  if (typeof key !== 'object') throw new Error(`${shape.getName()} is no structure`)
+  const known = structReaders.get(key)
+  if (known) return known
+  const members: { name: string; read: Reader }[] = []
+  const reader: Reader = (value) => {
+    if (!isRecord(value)) throw unexpected(value, 'a structure')
+    const result: Record<string, unknown> = {}
+    for (const { name, read } of members) {
+      const member = value[name]
+      if (member !== null && member !== undefined) result[name] = read(member)
+    }
+    return result
   }
-  return result
+  // Known before its members are, for a structure may contain itself.
+  structReaders.set(key, reader)
+  for (const { name, schema } of membersOf(shape)) members.push({ name, read: readerOf(schema) })
+  return reader
 }
 
-function readScalar(shape: NormalizedSchema, value: unknown): unknown {
+function scalarReader(shape: NormalizedSchema): Reader {
   if (shape.isTimestampSchema()) {
-    // awsJson carries timestamps as epoch seconds, with a fraction for milliseconds.
-    if (typeof value !== 'number') throw unexpected(value, 'a timestamp in epoch seconds')
-    return new Date(Math.round(value * 1000))
+    return (value) => {
+      // awsJson carries timestamps as epoch seconds, with a fraction for milliseconds.
+      if (typeof value !== 'number') throw unexpected(value, 'a timestamp in epoch seconds')
+      return new Date(Math.round(value * 1000))
+    }
   }
-  if (shape.isStringSchema()) return expectType(value, 'string', 'a string')
-  if (shape.isBooleanSchema()) return expectType(value, 'boolean', 'a boolean')
-  if (shape.isNumericSchema()) return expectType(value, 'number', 'a number')
-  if (shape.isBlobSchema())
-    return Buffer.from(String(expectType(value, 'string', 'a base64 string')), 'base64')
-  return value
+  if (shape.isStringSchema()) return ofType('string', 'a string')
+  if (shape.isBooleanSchema()) return ofType('boolean', 'a boolean')
+  if (shape.isNumericSchema()) return ofType('number', 'a number')
+  if (shape.isBlobSchema()) {
+    const text = ofType('string', 'a base64 string')
+    return (value) => Buffer.from(String(text(value)), 'base64')
+  }
+  return (value) => value
 }
 
-function expectType(value: unknown, type: 'string' | 'boolean' | 'number', words: string): unknown {
-  if (typeof value !== type) throw unexpected(value, words)
-  return value
-}
+const ofType =
+  (type: 'string' | 'boolean' | 'number', words: string): Reader =>
+  (value) => {
+    if (typeof value !== type) throw unexpected(value, words)
+    return value
+  }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -6,7 +6,8 @@ import { WireError } from './wire-error'
 
 /** Checks parsed input against the required members of its shape and the operation's constraints. */
 export function validate(service: Service, operation: Operation, input: unknown): void {
-  const violations = missingMembers(inputOf(operation.schema), input, [])
+  const shape = inputOf(operation.schema)
+  const violations = isComplete(shape, input) ? [] : missingMembers(shape, input, [])
   if (violations.length === 0 && operation.constraints) {
     const result = operation.constraints.safeParse(input)
     if (!result.success) {
@@ -20,26 +21,50 @@ export function validate(service: Service, operation: Operation, input: unknown)
   throw new WireError(service.validationCode, `${count} detected: ${violations.join('; ')}`)
 }
 
-/** Whether a shape or one inside it has required members; the walk is skipped for the many that have none. */
-const demanding = new WeakMap<object, boolean>()
+type Check = (value: unknown) => boolean
 
-function isDemanding(shape: NormalizedSchema): boolean {
-  if (shape.isListSchema()) return isDemanding(shape.getValueSchema())
-  if (!shape.isStructSchema()) return false
-  const key = shape.getSchema()
-  if (typeof key !== 'object') return true
-  const known = demanding.get(key)
-  if (known !== undefined) return known
-  // A shape that contains itself is looked at once.
-  demanding.set(key, true)
-  const found =
-    requiredMembers(shape).length > 0 || membersOf(shape).some(({ schema }) => isDemanding(schema))
-  demanding.set(key, found)
-  return found
+const checks = new WeakMap<NormalizedSchema, Check>()
+
+/** Whether all required members are there, at any depth. Who lacks none is spared the search for names and paths. */
+function isComplete(shape: NormalizedSchema, value: unknown): boolean {
+  const known = checks.get(shape)
+  if (known) return known(value)
+  const check = completeness(shape, new Map()) ?? (() => true)
+  checks.set(shape, check)
+  return check(value)
 }
 
+/** A check made once per shape; null for the many shapes that demand nothing. */
+function completeness(shape: NormalizedSchema, structs: Map<unknown, Check>): Check | null {
+  if (shape.isListSchema()) {
+    const item = shape.getValueSchema()
+    const check = item.isStructSchema() ? completeness(item, structs) : null
+    return check && ((value) => !Array.isArray(value) || value.every(check))
+  }
+  if (!shape.isStructSchema()) return null
+  const known = structs.get(shape.getSchema())
+  if (known) return known
+  const required = requiredMembers(shape)
+  const nested: { name: string; check: Check }[] = []
+  const check: Check = (value) => {
+    if (!isRecord(value)) return true
+    for (const name of required) if (value[name] === undefined) return false
+    for (const { name, check } of nested) if (!check(value[name])) return false
+    return true
+  }
+  // Known before its members are, for a structure may contain itself.
+  structs.set(shape.getSchema(), check)
+  for (const { name, schema } of membersOf(shape)) {
+    const check = completeness(schema, structs)
+    if (check) nested.push({ name, check })
+  }
+  return required.length > 0 || nested.length > 0 ? check : null
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
 function missingMembers(shape: NormalizedSchema, value: unknown, path: readonly string[]): string[] {
-  if (!isDemanding(shape)) return []
   if (shape.isListSchema() && Array.isArray(value)) {
     const item = shape.getValueSchema()
     if (!item.isStructSchema()) return []
