@@ -9,6 +9,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
+  type ListMultipartUploadsOutput,
   ListObjectsV2Command,
   ListPartsCommand,
   NoSuchUpload,
@@ -129,6 +130,37 @@ test('an aborted upload leaves nothing', async () => {
   expect(leftUploads()).toEqual([])
   expect((await store.s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'aborted' }))).KeyCount).toBe(0)
   await expect(store.s3.send(new AbortMultipartUploadCommand(upload))).rejects.toBeInstanceOf(NoSuchUpload)
+})
+
+test('uploads are listed page by page, and a common prefix counts as one', async () => {
+  const uploads = []
+  for (const key of ['list/a', 'list/d/1', 'list/d/2', 'list/e/1', 'list/f']) uploads.push(await begin(key))
+  const seen: (string | undefined)[] = []
+  let markers: object | null = {}
+  while (markers) {
+    const page: ListMultipartUploadsOutput = await store.s3.send(
+      new ListMultipartUploadsCommand({ Bucket, Prefix: 'list/', Delimiter: '/', MaxUploads: 1, ...markers }),
+    )
+    seen.push(
+      ...(page.Uploads ?? []).map(({ Key }) => Key),
+      ...(page.CommonPrefixes ?? []).map((each) => each.Prefix),
+    )
+    const { NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page
+    markers = page.IsTruncated ? { KeyMarker, UploadIdMarker } : null
+  }
+  expect(seen).toEqual(['list/a', 'list/d/', 'list/e/', 'list/f'])
+  for (const upload of uploads) await store.s3.send(new AbortMultipartUploadCommand(upload))
+})
+
+test('an upload without a checksum becomes an object with CRC64NVME of the whole', async () => {
+  const key = '/contract/unchecked'
+  const begun = await store.raw('POST', `${key}?uploads`)
+  const uploadId = begun.body.match(/<UploadId>(.*)<\/UploadId>/)?.[1]
+  const { headers } = await store.raw('PUT', `${key}?partNumber=1&uploadId=${uploadId}`, {}, ['123456789'])
+  const parts = `<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>${headers.etag}</ETag></Part></CompleteMultipartUpload>`
+  const done = await store.raw('POST', `${key}?uploadId=${uploadId}`, {}, [parts])
+  expect(done.body).toContain('<ChecksumCRC64NVME>rosUhgp5mIg=</ChecksumCRC64NVME>')
+  expect(done.body).toContain('<ChecksumType>FULL_OBJECT</ChecksumType>')
 })
 
 test('of two who complete the same upload at once, one is told that it is gone', async () => {

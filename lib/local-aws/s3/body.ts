@@ -7,12 +7,18 @@ import { incompleteBody } from './chunked-body'
 const largestBytes = 5 * 1024 ** 3
 
 /** The bytes of an upload; one that breaks off is the client's error and not ours. */
-export async function* bytesOf(body: Readable): AsyncIterable<Uint8Array> {
+export function bytesOf(body: Readable, announcedBytes: number | undefined): AsyncIterable<Uint8Array> {
+  // Before anything is read or written.
+  if (announcedBytes !== undefined && announcedBytes > largestBytes) throw tooLarge(announcedBytes)
+  return checkedBytes(body)
+}
+
+async function* checkedBytes(body: Readable): AsyncIterable<Uint8Array> {
   let sizeBytes = 0
   try {
     for await (const chunk of body) {
       sizeBytes += chunk.length
-      if (sizeBytes > largestBytes) throw tooLarge()
+      if (sizeBytes > largestBytes) throw tooLarge(sizeBytes)
       yield chunk
     }
   } catch (error) {
@@ -20,7 +26,8 @@ export async function* bytesOf(body: Readable): AsyncIterable<Uint8Array> {
   }
 }
 
-const tooLarge = () =>
+const tooLarge = (sizeBytes: number) =>
   new WireError('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', 400, {
+    ProposedSize: String(sizeBytes),
     MaxSizeAllowed: String(largestBytes),
   })

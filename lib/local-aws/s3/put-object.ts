@@ -16,7 +16,7 @@ export const putObject = operation<Input, PutObjectOutput>(
   null,
   async (input, { objects, identity }) => {
     const integrity = integrityOf(input, input.Body)
-    const object = await objects.put(input.Bucket, input.Key, bytesOf(input.Body), {
+    const object = await objects.put(input.Bucket, input.Key, bytesOf(input.Body, input.ContentLength), {
       ...descriptionOf(input),
       traits: traitsOf(input, objects, identity),
       checksumAlgorithm: integrity.checksumAlgorithm ?? defaultChecksum.algorithm,

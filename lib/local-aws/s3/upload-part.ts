@@ -31,7 +31,12 @@ export const uploadPart = operation<Input, UploadPartOutput>(
         `Checksum Type mismatch occurred, expected checksum Type: ${wanted.toLowerCase()}, actual checksum Type: ${integrity.checksumAlgorithm.toLowerCase()}`,
       )
     }
-    const part = await objects.uploads.putPart(upload, input.PartNumber, bytesOf(input.Body), integrity)
+    const part = await objects.uploads.putPart(
+      upload,
+      input.PartNumber,
+      bytesOf(input.Body, input.ContentLength),
+      integrity,
+    )
     return {
       ETag: quoted(part.etag),
       ...partChecksum(part),

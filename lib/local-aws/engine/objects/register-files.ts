@@ -19,7 +19,7 @@ type Dependencies = {
 }
 
 /** Files that share one commit. */
-const batchSize = 200
+const batchSize = 64
 
 /**
  * Makes objects of the files that somebody has put into a bucket's folder by hand. They stay where they are. A file whose
@@ -30,15 +30,23 @@ export async function registerFiles(
   prefix: string,
 ): Promise<Registration> {
   const result: Registration = { registered: 0, known: 0, skipped: [] }
-  let drafts: Draft[] = []
+  let waiting: string[] = []
 
+  /** Reads the files side by side, since each waits for the disk, and makes objects of them in one commit. */
   async function commit(): Promise<void> {
+    const paths = waiting
+    waiting = []
+    const found = await Promise.all(paths.map((path) => fingerprint(join(root, path))))
+    const drafts = found.flatMap((each, index) =>
+      each ? draftOf(paths[index] ?? '', each.md5, each.stats) : [],
+    )
+    for (const [index, path] of paths.entries())
+      if (!found[index]) result.skipped.push({ path, reason: 'the file changed while it was read' })
     const registered = await register(bucket, drafts)
-    for (const [index, draft] of drafts.entries()) {
+    for (const [index, { key }] of drafts.entries()) {
       if (registered[index]) result.registered++
-      else result.skipped.push({ path: draft.key, reason: 'an object was put under this key meanwhile' })
+      else result.skipped.push({ path: key, reason: 'an object was put under this key meanwhile' })
     }
-    drafts = []
   }
 
   for await (const { path, entry } of filesBelow(root, '', prefix)) {
@@ -48,10 +56,9 @@ export async function registerFiles(
       continue
     }
     const reason = record ? 'another object has this key' : obstacle(path, entry)
-    const described = reason === null ? await fingerprint(join(root, path)) : null
-    if (described) drafts.push(draftOf(path, described.md5, described.stats))
-    else result.skipped.push({ path, reason: reason ?? 'the file changed while it was read' })
-    if (drafts.length === batchSize) await commit()
+    if (reason) result.skipped.push({ path, reason })
+    else waiting.push(path)
+    if (waiting.length === batchSize) await commit()
   }
   await commit()
   return result
