@@ -22,8 +22,16 @@ export type ErrorDetails = {
   position?: { line: number; column: number }
 }
 
+/** Pages and route handlers are bundles of their own, each with its copy of this class; the mark is common to all copies. */
+const mark = Symbol.for('almanac.AppError')
+
 /** The one error between layers: `message` is for the person at the screen, `cause` for the log. */
 export class AppError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && mark in value
+  }
+
+  readonly [mark] = true
   readonly id: string | undefined
   readonly detail: string | undefined
   readonly position: { line: number; column: number } | undefined

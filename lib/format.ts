@@ -58,6 +58,10 @@ export function formatInstant(instant: string | number | Date): string {
     .replace(/(\.000)?Z$/, '')} UTC`
 }
 
+/** The same without milliseconds, where nobody compares them and the column is narrow. */
+export const formatSecond = (instant: string): string =>
+  formatInstant(instant).replace(/\.\d{3} UTC$/, ' UTC')
+
 /** `6 min ago`, `in 3 h`, `just now`. An addition to the exact time, never in its place. */
 export function formatRelative(instant: string | number | Date, now: string | number | Date): string {
   const difference = new Date(instant).getTime() - new Date(now).getTime()

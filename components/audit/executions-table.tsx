@@ -8,7 +8,7 @@ import { ErrorNotice } from '@/components/ui/error-notice'
 import { Panel } from '@/components/ui/panel'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { type AuditedExecutions, executionsLooked } from '@/lib/audit/contract'
-import { formatBytes, formatDuration, formatInstant } from '@/lib/format'
+import { formatBytes, formatDuration, formatSecond } from '@/lib/format'
 import { routes } from '@/lib/routes'
 import type { Execution } from '@/lib/workbench/contract'
 
@@ -54,14 +54,14 @@ const columns: DataColumn<Execution>[] = [
     id: 'when',
     header: 'When',
     kind: 'instant',
-    width: 200,
+    width: 184,
     value: ({ submittedAt }) => submittedAt,
-    cell: ({ submittedAt }) => (submittedAt === null ? null : formatInstant(submittedAt)),
+    cell: ({ submittedAt }) => (submittedAt === null ? null : formatSecond(submittedAt)),
   },
-  { id: 'who', header: 'Who', width: 130, value: ({ sentBy }) => sentBy ?? 'not through Almanac' },
-  { id: 'where', header: 'From', width: 120, value: ({ sentFrom }) => sentFrom },
+  { id: 'who', header: 'Who', width: 140, value: ({ sentBy }) => sentBy ?? 'not through Almanac' },
+  { id: 'where', header: 'From', width: 130, value: ({ sentFrom }) => sentFrom },
   { id: 'state', header: 'State', width: 100, value: ({ state }) => state },
-  { id: 'statement', header: 'Statement', width: 520, mono: true, value: ({ sql }) => sql },
+  { id: 'statement', header: 'Statement', width: 380, grow: true, mono: true, value: ({ sql }) => sql },
   {
     id: 'bytes',
     header: 'Scanned',

@@ -2,12 +2,11 @@
 
 import { useEffect } from 'react'
 import type { DataColumn } from '@/components/data-table/data-column'
-import { Instant } from '@/components/ui/instant'
 import { Bone } from '@/components/ui/skeleton'
 import { StateShape } from '@/components/ui/state-shape'
 import type { GroupRow } from '@/lib/catalog/group-row'
 import { stateOfStatus } from '@/lib/feature-groups/status'
-import { formatNumber } from '@/lib/format'
+import { formatNumber, formatSecond } from '@/lib/format'
 import { type GroupSlot, isPending } from './use-group-rows'
 
 /** The columns of the catalog's table; ids are the keys it is sorted by. */
@@ -40,7 +39,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'owner',
       header: 'Owner',
-      width: 100,
+      width: 124,
       description: 'From the tag owner, owner_team or team',
       value: of((row) => row.owner),
       cell: draw((row) => row.owner ?? <span className="text-ink-3">Nobody</span>),
@@ -48,7 +47,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'recordId',
       header: 'Record id',
-      width: 110,
+      width: 116,
       mono: true,
       value: of((row) => row.recordId),
       cell: draw((row) => row.recordId),
@@ -56,7 +55,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'features',
       header: 'Features',
-      width: 104,
+      width: 92,
       kind: 'number',
       value: of((row) => String(row.featureCount)),
       cell: draw((row) => formatNumber(row.featureCount)),
@@ -79,11 +78,13 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'changed',
       header: 'Last change',
-      width: 205,
+      width: 186,
       kind: 'instant',
       description: 'Of the feature group itself; records have their own times',
       value: of((row) => row.changedAt),
-      cell: draw((row) => (row.changedAt ? <Instant value={row.changedAt} /> : null)),
+      cell: draw((row) =>
+        row.changedAt ? <time dateTime={row.changedAt}>{formatSecond(row.changedAt)}</time> : null,
+      ),
     },
   ]
 }

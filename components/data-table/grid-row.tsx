@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { memo, type ReactNode } from 'react'
+import { memo, type PointerEvent, type ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import { CellValue } from './cell-value'
 import { type DataColumn, isRightAligned } from './data-column'
@@ -54,6 +54,7 @@ export const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
             !selected && 'group-hover/row:bg-hover',
           )}
           style={placed.style}
+          onPointerEnter={tellWhatIsCut}
         >
           {drawCell(placed.column, row, placed.place === 0 ? href : undefined)}
         </div>
@@ -61,6 +62,12 @@ export const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
     </div>
   )
 }) as <Row>(props: GridRowProps<Row>) => ReactNode
+
+/** Only what is cut gets a tooltip, decided when the pointer comes: measuring every cell would cost every scroll. */
+function tellWhatIsCut({ currentTarget: cell }: PointerEvent<HTMLElement>) {
+  const isCut = cell.scrollWidth > cell.clientWidth
+  cell.title = isCut ? (cell.textContent ?? '') : ''
+}
 
 /** The first cell of a row that leads somewhere is the link there. */
 export function drawCell<Row>(column: DataColumn<Row>, row: Row, href: string | undefined): ReactNode {

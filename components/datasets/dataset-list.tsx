@@ -3,8 +3,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { DataColumn } from '@/components/data-table/data-column'
 import { DataTable } from '@/components/data-table/data-table'
-import { AppLink } from '@/components/layout/app-link'
-import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNotice } from '@/components/ui/error-notice'
 import { TableSkeleton } from '@/components/ui/skeleton'
@@ -25,14 +23,9 @@ export function DatasetList() {
       rows={datasets.data.datasets}
       rowHref={({ id }) => routes.dataset(id)}
       empty={
-        <EmptyState
-          action={
-            <AppLink href={routes.newDataset()} className={buttonClass('primary')}>
-              Build a dataset
-            </AppLink>
-          }
-        >
-          No training set was built through Almanac among the newest 200 executions.
+        <EmptyState>
+          No training set was built through Almanac among the newest 200 executions. Build one from labels and
+          the features you know about them.
         </EmptyState>
       }
     />

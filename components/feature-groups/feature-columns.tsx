@@ -6,12 +6,18 @@ import { Chip } from '@/components/ui/chip'
 import { Bone } from '@/components/ui/skeleton'
 import type { FeatureRow } from '@/lib/feature-groups/feature-row'
 
-/** `open` shows a feature beside the list. */
-export const featureColumns = (open: (name: string) => void): readonly DataColumn<FeatureRow>[] => [
+/** Room for the badge of the record id and the event time. */
+const namePx = { least: 230, most: 480, badge: 20, letter: 7.3 }
+
+/** `open` shows a feature beside the list; `longest` is how many letters the longest name has. */
+export const featureColumns = (
+  open: (name: string) => void,
+  longest: number,
+): readonly DataColumn<FeatureRow>[] => [
   {
     id: 'name',
     header: 'Feature',
-    width: 230,
+    width: Math.min(namePx.most, Math.max(namePx.least, longest * namePx.letter + namePx.badge + 24)),
     mono: true,
     value: (row) => row.name,
     cell: ({ name, role }) => (

@@ -41,7 +41,8 @@ export function FeaturesScreen({ name, readOnly }: { name: string; readOnly: boo
     [group.data, written.data, written.isError],
   )
   const show = useRef((feature: string) => change({ feature }, 'push'))
-  const columns = useMemo(() => featureColumns(show.current), [])
+  const longest = useMemo(() => all.reduce((most, { name }) => Math.max(most, name.length), 0), [all])
+  const columns = useMemo(() => featureColumns(show.current, longest), [longest])
   // Sorted here and not in the table, so that the keys go through the rows as they stand on screen.
   const rows = useMemo(
     () => sortRows(filterFeatures(all, filter), columns, sort),

@@ -54,6 +54,9 @@ export function FreshnessPanel({ name, runsAlone }: { name: string; runsAlone: b
       {group.isSuccess && !keepsHistory && (
         <EmptyState>This group has no offline store, so there is no history to measure.</EmptyState>
       )}
+      {group.isError && !group.data && (
+        <EmptyState>Not measured: which table holds the history is not known without SageMaker.</EmptyState>
+      )}
       {keepsHistory && !asked && (
         <EmptyState action={<Button onClick={() => setAsked(true)}>Measure</Button>}>
           One statement reads the event times and arrival times of all rows. Athena bills the bytes of these

@@ -8,10 +8,15 @@ import type { OnlineRecord, RecordLookup } from '@/lib/records/contract'
 import { routes } from '@/lib/routes'
 import { LookupTable } from './lookup-table'
 
-type LookupResultsProps = { name: string; lookup: RecordLookup }
+type LookupResultsProps = {
+  name: string
+  lookup: RecordLookup
+  /** False where the history stands below already. */
+  linksToHistory?: boolean
+}
 
 /** What the online store answered; one record as a list of its features, several as a table. */
-export function LookupResults({ name, lookup }: LookupResultsProps) {
+export function LookupResults({ name, lookup, linksToHistory = true }: LookupResultsProps) {
   const [only] = lookup.records
   return (
     <div className="flex flex-col gap-2">
@@ -20,7 +25,7 @@ export function LookupResults({ name, lookup }: LookupResultsProps) {
         · <Instant value={lookup.at} />
       </p>
       {lookup.records.length === 1 && only ? (
-        <OneRecord name={name} record={only} />
+        <OneRecord name={name} record={only} linksToHistory={linksToHistory} />
       ) : (
         <LookupTable name={name} records={lookup.records} />
       )}
@@ -28,8 +33,10 @@ export function LookupResults({ name, lookup }: LookupResultsProps) {
   )
 }
 
-function OneRecord({ name, record }: { name: string; record: OnlineRecord }) {
-  const history = (
+type OneRecordProps = { name: string; record: OnlineRecord; linksToHistory: boolean }
+
+function OneRecord({ name, record, linksToHistory }: OneRecordProps) {
+  const history = linksToHistory && (
     <AppLink href={routes.record(name, record.recordId)} className={linkClass}>
       Show every stored version
     </AppLink>
@@ -55,7 +62,7 @@ function OneRecord({ name, record }: { name: string; record: OnlineRecord }) {
   return (
     <div className="flex flex-col gap-3 rounded border border-line p-3">
       <KeyFacts facts={facts} />
-      <p className="flex flex-wrap gap-x-4 text-sm">
+      <p className="flex flex-wrap gap-x-4 text-sm empty:hidden">
         {record.expiresAt !== null && (
           <span>
             Expires <Instant value={record.expiresAt} relative />

@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import type { DataColumn } from '@/components/data-table/data-column'
 import { DataTable } from '@/components/data-table/data-table'
+import { fittedWidth } from '@/components/data-table/fitted-width'
 import { StateShape } from '@/components/ui/state-shape'
 import type { OnlineRecord } from '@/lib/records/contract'
 import { routes } from '@/lib/routes'
@@ -41,6 +42,10 @@ function columnsOf(records: readonly OnlineRecord[]): DataColumn<OnlineRecord>[]
         id: `feature ${feature}`,
         header: feature,
         mono: true,
+        width: fittedWidth(
+          feature,
+          records.map(({ values }) => printed(values?.[feature])),
+        ),
         value: ({ values }) => printed(values?.[feature]),
       }),
     ),

@@ -54,7 +54,7 @@ function ServedNow({ recordRef: { name, recordId } }: { recordRef: RecordRef }) 
           onRetry={() => lookup.refetch()}
         />
       )}
-      {lookup.data && <LookupResults name={name} lookup={lookup.data} />}
+      {lookup.data && <LookupResults name={name} lookup={lookup.data} linksToHistory={false} />}
     </Panel>
   )
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { DataColumn } from '@/components/data-table/data-column'
 import { DataTable } from '@/components/data-table/data-table'
+import { fittedWidth } from '@/components/data-table/fitted-width'
 import { useTimeMachine } from '@/components/layout/time-machine/use-time-machine'
 import { cx } from '@/components/ui/cx'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -17,6 +18,7 @@ import type { RecordRef } from '@/lib/records/contract'
 import { recordHistoryQuery } from '@/lib/records/queries'
 import { type DescribedVersion, describeVersions, type VersionKind } from '@/lib/records/version-changes'
 import { Evidence } from './evidence'
+import { VersionComparison } from './version-comparison'
 
 /** Every stored version of one record, deletes and superseded rows included, changed values marked. */
 export function RecordTimeline({ recordRef, plain = false }: { recordRef: RecordRef; plain?: boolean }) {
@@ -29,26 +31,29 @@ export function RecordTimeline({ recordRef, plain = false }: { recordRef: Record
   const group = useQuery(groupQuery(recordRef.name)).data
   const columns = useMemo(() => columnsOf(versions, [group?.recordId, group?.eventTime]), [versions, group])
   return (
-    <Panel
-      title="Record history"
-      source="Offline store, newest first"
-      actions={history.data && <Evidence evidence={history.data.evidence} />}
-      flush
-    >
-      {history.isPending && <TableSkeleton label="Record history" />}
-      {history.isError && <ErrorNotice error={history.error} onRetry={() => history.refetch()} />}
-      {history.data && (
-        <DataTable
-          label="Record history"
-          columns={columns}
-          rows={versions}
-          plain={plain}
-          truth={history.data.isPartial ? { total: 'more' } : {}}
-          className="max-h-[60vh] rounded-none border-0"
-          empty={<EmptyState>The offline store holds no version of this record at this moment.</EmptyState>}
-        />
-      )}
-    </Panel>
+    <>
+      <Panel
+        title="Record history"
+        source="Offline store, newest first"
+        actions={history.data && <Evidence evidence={history.data.evidence} />}
+        flush
+      >
+        {history.isPending && <TableSkeleton label="Record history" />}
+        {history.isError && <ErrorNotice error={history.error} onRetry={() => history.refetch()} />}
+        {history.data && (
+          <DataTable
+            label="Record history"
+            columns={columns}
+            rows={versions}
+            plain={plain}
+            truth={history.data.isPartial ? { total: 'more' } : {}}
+            className="max-h-[60vh] rounded-none border-0"
+            empty={<EmptyState>The offline store holds no version of this record at this moment.</EmptyState>}
+          />
+        )}
+      </Panel>
+      {!plain && <VersionComparison versions={versions} />}
+    </>
   )
 }
 
@@ -106,6 +111,10 @@ function columnsOf(
         id: `feature ${feature}`,
         header: feature,
         mono: true,
+        width: fittedWidth(
+          feature,
+          versions.map(({ values }) => values[feature]),
+        ),
         value: ({ values }) => values[feature] ?? null,
         cell: (version) => <Value version={version} feature={feature} />,
       }),

@@ -17,7 +17,7 @@ export function RecordsScreen({ name }: { name: string }) {
   return (
     <>
       <RecordLookup name={name} recordIdFeature={recordId} isOnline={isServedOnline(group.data)} />
-      <RecordSample name={name} recordIdFeature={recordId} />
+      <RecordSample name={name} recordIdFeature={recordId} features={group.data.features} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { DataColumn } from '@/components/data-table/data-column'
 import { DataTable } from '@/components/data-table/data-table'
+import { fittedWidth } from '@/components/data-table/fitted-width'
 import { DownloadResult } from '@/components/exports/download-result'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -18,8 +19,8 @@ type Row = readonly (string | null)[]
 export function ResultGrid({ execution }: { execution: Execution }) {
   const result = useInfiniteQuery(rowsQuery(execution.id))
   const rows = useMemo(() => result.data?.pages.flatMap((page) => page.rows) ?? [], [result.data])
-  const names = result.data?.pages[0]?.columns
-  const columns = useMemo(() => columnsOf(names ?? []), [names])
+  const first = result.data?.pages[0]
+  const columns = useMemo(() => (first ? columnsOf(first) : []), [first])
 
   if (result.isPending) return <TableSkeleton label="Result" />
   if (result.isError && rows.length === 0) {
@@ -54,7 +55,7 @@ export function ResultGrid({ execution }: { execution: Execution }) {
 
 const numeric = /^(tinyint|smallint|integer|int|bigint|real|float|double|decimal)/
 
-function columnsOf(columns: ResultPage['columns']): DataColumn<Row>[] {
+function columnsOf({ columns, rows }: ResultPage): DataColumn<Row>[] {
   return columns.map(({ name, type }, index) => ({
     // Two columns of a result may share their name.
     id: `${index} ${name}`,
@@ -62,6 +63,10 @@ function columnsOf(columns: ResultPage['columns']): DataColumn<Row>[] {
     description: type,
     kind: numeric.test(type) ? 'number' : 'text',
     mono: true,
+    width: fittedWidth(
+      name,
+      rows.map((row) => row[index]),
+    ),
     value: (row) => row[index] ?? null,
   }))
 }

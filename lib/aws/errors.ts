@@ -49,6 +49,9 @@ export function toAppError(error: unknown, doing: string): Error {
   if (isUnreachable(error)) {
     return new AppError('unavailable', `Could not ${doing}: the service does not answer.`, details)
   }
+  if (isUnreadableOutage(error)) {
+    return new AppError('unavailable', `Could not ${doing}: the service is out.`, details)
+  }
   // The runtime answers an unknown group with its validation code; only the text tells.
   const kind = /can't find a FeatureGroup/i.test(error.message) ? 'not-found' : kindOfCode[error.name]
   switch (kind) {
@@ -88,6 +91,13 @@ function actionIn(error: Error): string {
 function isUnreachable(error: Error): boolean {
   const code: unknown = Reflect.get(error, 'code')
   return (typeof code === 'string' && networkCodes.has(code)) || error.name === 'TimeoutError'
+}
+
+/** A gateway in front of the service answered 5xx with a page of its own, which the SDK then fails to parse. */
+function isUnreadableOutage(error: Error): boolean {
+  const response: unknown = Reflect.get(error, '$response')
+  const status: unknown = typeof response === 'object' && response && Reflect.get(response, 'statusCode')
+  return /Deserialization error/.test(error.message) && typeof status === 'number' && status >= 500
 }
 
 function metadataOf(error: Error): { requestId?: unknown; httpStatusCode?: unknown } {

@@ -16,8 +16,10 @@ export interface SearchOptions {
 }
 
 export interface SearchResult {
-  /** All matches, not only those of this page. */
+  /** All matches of the kinds asked for, not only those of this page. */
   total: number
+  /** All matches of each kind, asked for or not. */
+  totals: Record<CatalogKind, number>
   /** Best first; equals by name. */
   hits: SearchHit[]
 }
@@ -74,14 +76,19 @@ function search(storage: Storage, text: string, options: SearchOptions = {}): Se
   const wanted = kinds.reduce((bits, kind) => bits | kindBits[kind], 0)
   const parsed = parseQuery(text)
   let query = compile(storage, parsed, false)
-  let matches = match(storage, query, wanted)
-  if (matches.slots.length === 0 && query.criteria.length > 0) {
+  let matches = match(storage, query)
+  let slots = ofKinds(storage, matches.slots, wanted)
+  const totals = countKinds(storage, matches.slots)
+  if (slots.length === 0 && query.criteria.length > 0) {
     // Each word exists, but not together: one of them may be a slip that is a word as well.
     query = compile(storage, parsed, true)
-    matches = match(storage, query, wanted)
+    matches = match(storage, query)
+    slots = ofKinds(storage, matches.slots, wanted)
+    const loose = countKinds(storage, matches.slots)
+    totals.group ||= loose.group
+    totals.feature ||= loose.feature
   }
   const scorer = new Scorer(storage, query, matches)
-  const { slots } = matches
   const scores = new Float64Array(slots.length)
   for (let i = 0; i < slots.length; i++) scores[i] = scorer.score(slots[i] ?? -1)
   const matchedIn = matchedTexts(storage, query)
@@ -93,7 +100,18 @@ function search(storage: Storage, text: string, options: SearchOptions = {}): Se
     const scoreParts = scorer.parts(slot)
     return [{ document, score: scores[i] ?? 0, scoreParts, matchedIn: matchedIn(document) }]
   })
-  return { total: slots.length, hits }
+  return { total: slots.length, totals, hits }
+}
+
+const bothKinds = kindBits.group | kindBits.feature
+
+const ofKinds = (storage: Storage, slots: number[], wanted: number): number[] =>
+  wanted === bothKinds ? slots : slots.filter((slot) => ((storage.kinds[slot] ?? 0) & wanted) !== 0)
+
+function countKinds(storage: Storage, slots: readonly number[]): Record<CatalogKind, number> {
+  let group = 0
+  for (const slot of slots) if (storage.kinds[slot] === kindBits.group) group++
+  return { group, feature: slots.length - group }
 }
 
 /** Best score first, then by name and id, so that the order never depends on the history of the index. */

@@ -83,16 +83,8 @@ type Asked = z.output<typeof catalogSearch.query>
 type Found = Pick<SearchPage, 'totals' | 'hits'>
 
 function searchIndex({ index }: Catalog, { q, kind, offset, limit }: Asked): Found {
-  const all = index.search(q, { limit, offset, ...(kind !== 'all' && { kinds: [kind] }) })
-  const other = kind === 'all' ? 'group' : kind === 'group' ? 'feature' : 'group'
-  const rest = index.search(q, { kinds: [other], limit: 0 }).total
-  const totals =
-    kind === 'all'
-      ? { group: rest, feature: all.total - rest }
-      : kind === 'group'
-        ? { group: all.total, feature: rest }
-        : { group: rest, feature: all.total }
-  return { totals, hits: all.hits.map(toSearchHit) }
+  const { totals, hits } = index.search(q, { limit, offset, ...(kind !== 'all' && { kinds: [kind] }) })
+  return { totals, hits: hits.map(toSearchHit) }
 }
 
 function toSearchHit({ document, score, scoreParts, matchedIn }: IndexHit): SearchHit {

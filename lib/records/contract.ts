@@ -25,7 +25,12 @@ export const sampleRows = 100
 
 export const recordSample = {
   params: groupRef,
-  query: z.object({ eventTime: isoMoment, knownAt: isoMoment }),
+  query: z.object({
+    eventTime: isoMoment,
+    knownAt: isoMoment,
+    /** Of the page before; only the online store is read page by page. */
+    token: z.optional(z.string()),
+  }),
   response: z.object({
     /** `online` when the group keeps no history: then rows come through ListRecords. */
     source: z.enum(['offline', 'online']),
@@ -33,6 +38,10 @@ export const recordSample = {
     rows: z.array(z.array(value)),
     /** True when the group holds more records than are shown. */
     isPartial: z.boolean(),
+    /** Leads to the next page of an online listing. */
+    nextToken: z.nullable(z.string()),
+    /** Features that are left out because a statement naming them all would be longer than Athena takes. */
+    omittedFeatures: z.number(),
     /** Newest arrival among the rows shown, ISO text. */
     newestWriteTime: value,
     evidence: z.nullable(evidence),

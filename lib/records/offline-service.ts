@@ -19,10 +19,13 @@ import { listRecordIds, lookUpRecords } from './online-service'
 
 type Asked = { eventTime?: string | undefined; knownAt?: string | undefined }
 
+/** Athena refuses longer statements: https://docs.aws.amazon.com/athena/latest/ug/service-limits.html */
+const longestStatementBytes = 262_144
+
 /** A hundred records as they stand at the moment asked for, with where they came from and how old they are. */
 export async function sampleRecords(
   name: string,
-  asked: Asked,
+  asked: Asked & { token?: string | undefined },
   by: string,
   signal?: AbortSignal,
 ): Promise<RecordSample> {
@@ -33,13 +36,22 @@ export async function sampleRecords(
   if (asked.eventTime || asked.knownAt) {
     throw new AppError('invalid', `${name} keeps no history, so it cannot be shown as of an earlier moment.`)
   }
-  const { recordIds, isPartial } = await listRecordIds(name, sampleRows, signal)
+  const { recordIds, nextToken } = await listRecordIds(name, sampleRows, asked.token, signal)
   const { records } = recordIds.length === 0 ? { records: [] } : await lookUpRecords(name, recordIds, signal)
   const columns = group.features.map((feature) => feature.name)
   const rows = records.flatMap(({ values }) =>
     values ? [columns.map((column) => toCell(values[column]))] : [],
   )
-  return { source: 'online', columns, rows, isPartial, newestWriteTime: null, evidence: null }
+  return {
+    source: 'online',
+    columns,
+    rows,
+    isPartial: nextToken !== null,
+    nextToken,
+    omittedFeatures: 0,
+    newestWriteTime: null,
+    evidence: null,
+  }
 }
 
 async function sampleHistory(
@@ -48,14 +60,19 @@ async function sampleHistory(
   by: string,
   signal?: AbortSignal,
 ): Promise<RecordSample> {
-  const columns = [...group.features.map((feature) => feature.name), 'write_time']
-  const sql = snapshotSql({
-    table: toFeatureTable(group),
-    columns,
-    asOf,
-    deletions: 'as-served',
-    // One more than is shown tells whether there are more.
-    limit: sampleRows + 1,
+  const { columns, sql } = withinLimit(group, (features) => {
+    const read = [...features, 'write_time']
+    return {
+      columns: read,
+      sql: snapshotSql({
+        table: toFeatureTable(group),
+        columns: read,
+        asOf,
+        deletions: 'as-served',
+        // One more than is shown tells whether there are more.
+        limit: sampleRows + 1,
+      }),
+    }
   })
   const result = await runQuery(sql, {
     origin: { by, from: 'records' },
@@ -69,6 +86,8 @@ async function sampleHistory(
     columns,
     rows,
     isPartial: result.rows.length > sampleRows,
+    nextToken: null,
+    omittedFeatures: group.features.length + 1 - columns.length,
     newestWriteTime: toIso(writeTimes.at(-1) ?? null),
     evidence: toEvidence(sql, result),
   }
@@ -84,14 +103,16 @@ export async function getRecordHistory(
   const group = await getFeatureGroup(ref.name, signal)
   if (!keepsHistory(group))
     throw new AppError('invalid', `${ref.name} has no offline store, so it keeps no history.`)
-  const columns = group.features.map((feature) => feature.name)
-  const sql = historySql({
-    table: toFeatureTable(group),
-    columns,
-    recordIds: [ref.recordId],
-    asOf: moment.parse(asked),
-    limit: historyLimit + 1,
-  })
+  const { columns, sql } = withinLimit(group, (features) => ({
+    columns: features,
+    sql: historySql({
+      table: toFeatureTable(group),
+      columns: features,
+      recordIds: [ref.recordId],
+      asOf: moment.parse(asked),
+      limit: historyLimit + 1,
+    }),
+  }))
   const result = await runQuery(sql, {
     origin: { by, from: 'records' },
     maxRows: historyLimit + 1,
@@ -102,6 +123,24 @@ export async function getRecordHistory(
     versions: result.rows.slice(0, historyLimit).map((row) => toVersion(group, columns, names, row)),
     isPartial: result.rows.length > historyLimit,
     evidence: toEvidence(sql, result),
+  }
+}
+
+/**
+ * The statement over as many features as fit into one: all of them but for groups of thousands with long names. The
+ * record id and the event time are always among them.
+ */
+function withinLimit<Plan extends { sql: string }>(
+  group: HistoricalGroup,
+  planOf: (features: string[]) => Plan,
+): Plan {
+  const always = [group.recordId, group.eventTime]
+  const others = group.features.map(({ name }) => name).filter((name) => !always.includes(name))
+  const inOrder = group.features.map(({ name }) => name)
+  for (let kept = others.length; ; kept = Math.floor(kept * 0.8)) {
+    const chosen = new Set([...always, ...others.slice(0, kept)])
+    const plan = planOf(inOrder.filter((name) => chosen.has(name)))
+    if (Buffer.byteLength(plan.sql) <= longestStatementBytes || kept === 0) return plan
   }
 }
 

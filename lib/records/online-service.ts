@@ -40,14 +40,19 @@ export async function lookUpRecords(
   }
 }
 
-/** The first record ids of the online store, for groups that keep no history. */
-export async function listRecordIds(name: string, limit: number, signal?: AbortSignal) {
+/** A page of record ids of the online store, for groups that keep no history. */
+export async function listRecordIds(
+  name: string,
+  limit: number,
+  token: string | undefined,
+  signal?: AbortSignal,
+) {
   return translating(`list the records of ${name}`, async () => {
     const { RecordIdentifiers = [], NextToken } = await runtime().send(
-      new ListRecordsCommand({ FeatureGroupName: name, MaxResults: limit }),
+      new ListRecordsCommand({ FeatureGroupName: name, MaxResults: limit, NextToken: token }),
       { abortSignal: signal },
     )
-    return { recordIds: RecordIdentifiers, isPartial: Boolean(NextToken) }
+    return { recordIds: RecordIdentifiers, nextToken: NextToken ?? null }
   })
 }
 

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { routes } from '@/lib/routes'
 import type { TimeMachine } from '@/lib/time-machine'
@@ -21,11 +21,16 @@ const atMoment = ({ eventTime, knownAt }: TimeMachine) => ({
   ...(knownAt !== null && { knownAt }),
 })
 
+/** Of the offline store one page, of the online store one after the other. */
 export const recordSampleQuery = (name: string, moment: TimeMachine) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: recordKeys.sample(name, moment),
-    queryFn: ({ signal }) =>
-      fetchJson(routes.api.recordSample(name, atMoment(moment)), recordSample.response, { signal }),
+    queryFn: ({ pageParam, signal }) => {
+      const search = { ...atMoment(moment), ...(pageParam !== null && { token: pageParam }) }
+      return fetchJson(routes.api.recordSample(name, search), recordSample.response, { signal })
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextToken,
     staleTime: staleTimeMs,
   })
 

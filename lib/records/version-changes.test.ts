@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RecordVersion } from './contract'
-import { describeVersions } from './version-changes'
+import { compareVersions, describeVersions, versionKey } from './version-changes'
 
 const version = (
   day: number,
@@ -47,4 +47,25 @@ test('a history that was cut off does not claim to show the creation', () => {
 
 test('the delay runs from event time to arrival', () => {
   expect(describeVersions(life, true)[0]?.delayMs).toBe(5 * 60_000)
+})
+
+test('two versions are compared value by value, and a delete holds none', () => {
+  const [newest, deleted, before] = life
+  if (!newest || !deleted || !before) throw new Error('the life is too short')
+  expect(compareVersions(before, newest)).toEqual([
+    { feature: 'a', before: '2', after: '3', isChanged: true },
+    { feature: 'b', before: 'x', after: null, isChanged: true },
+  ])
+  expect(compareVersions(before, deleted).map(({ after }) => after)).toEqual([null, null])
+})
+
+test('integers of 64 bits that a JS number would make equal differ', () => {
+  const older = version(1, { id: '9007199254740992' })
+  const newer = version(2, { id: '9007199254740993' })
+  expect(compareVersions(older, newer)[0]?.isChanged).toBe(true)
+})
+
+test('rows of one event time that arrived at different times have keys of their own', () => {
+  const late = version(1, {}, { writtenAt: '2026-01-03T00:00:00Z' })
+  expect(versionKey(version(1, {}))).not.toBe(versionKey(late))
 })

@@ -53,3 +53,24 @@ function delayOf({ eventTime, writtenAt }: RecordVersion): number | null {
   const delay = Date.parse(writtenAt ?? '') - Date.parse(eventTime)
   return Number.isNaN(delay) ? null : delay
 }
+
+export type ComparedValue = {
+  feature: string
+  before: string | null
+  after: string | null
+  isChanged: boolean
+}
+
+/** One version of a record in an address: two rows of one event time differ by their arrival. */
+export const versionKey = ({ eventTime, invokedAt, writtenAt }: RecordVersion): string =>
+  [eventTime, invokedAt ?? '', writtenAt ?? ''].join('~')
+
+/** Every feature of either version. A delete has no values, so all that the other holds differs. */
+export function compareVersions(older: RecordVersion, newer: RecordVersion): ComparedValue[] {
+  const features = [...new Set([...Object.keys(newer.values), ...Object.keys(older.values)])]
+  return features.map((feature) => {
+    const before = older.isDeleted ? null : (older.values[feature] ?? null)
+    const after = newer.isDeleted ? null : (newer.values[feature] ?? null)
+    return { feature, before, after, isChanged: before !== after }
+  })
+}

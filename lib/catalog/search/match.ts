@@ -12,13 +12,13 @@ export interface Matches {
   places: Int32Array[]
 }
 
-/** Finds all documents of the wanted kinds (see `kindBits`) that fulfil every criterion and filter. */
-export function match(storage: Storage, query: CompiledQuery, kinds: number): Matches {
+/** Finds all documents that fulfil every criterion and filter. What it answers lives until the next search. */
+export function match(storage: Storage, query: CompiledQuery): Matches {
   const slotCount = storage.documents.length
   /** By slot: how many criteria the document fulfils so far, or `out`; the parser limits the criteria. */
-  const fulfilled = new Uint8Array(slotCount)
-  for (let slot = 0; slot < slotCount; slot++) {
-    if (((storage.kinds[slot] ?? 0) & kinds) === 0) fulfilled[slot] = out
+  const fulfilled = storage.scratch.fulfilled(slotCount)
+  if (storage.size < slotCount) {
+    for (let slot = 0; slot < slotCount; slot++) if (storage.kinds[slot] === 0) fulfilled[slot] = out
   }
   for (const filter of query.filters) applyFilter(storage, filter, fulfilled)
 
@@ -29,7 +29,10 @@ export function match(storage: Storage, query: CompiledQuery, kinds: number): Ma
   order.sort((a, b) => a.size - b.size)
   let anchor: Int32Array | undefined
   for (const [round, { criterion, i }] of order.entries()) {
-    const best = { points: new Uint16Array(slotCount), places: new Int32Array(slotCount) }
+    const best = {
+      points: storage.scratch.points(i, slotCount),
+      places: storage.scratch.places(i, slotCount),
+    }
     scatter(storage, criterion, { round, share: 1 / order.length, fulfilled, anchor, ...best })
     points[i] = best.points
     places[i] = best.places

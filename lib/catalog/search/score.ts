@@ -28,7 +28,6 @@ const namePrefixPoints = 600
 const coveragePoints = 60
 /** Share of a field's points that two neighbouring words in it gain. */
 const proximityShare = 0.25
-const completenessPoints = 0.9
 
 type FieldPart = 'name' | 'featureName' | 'metadata' | 'description' | 'group'
 
@@ -68,9 +67,13 @@ export class Scorer {
 
   /** The sum of `parts`, for the many documents that are not shown. */
   score(slot: number): number {
+    const tie = this.#completeness(slot)
+    // One word outside the name is what most documents of a large answer have: nothing else can add to it.
+    if (this.#words === 1 && this.#fieldOf(0, slot) !== nameField)
+      return (this.#matches.points[0]?.[slot] ?? 0) + tie
     let sum = this.#bonus(slot) + this.#coverage(slot) + this.#proximity(slot)
     for (let word = 0; word < this.#words; word++) sum += this.#matches.points[word]?.[slot] ?? 0
-    return sum + this.#completeness(slot)
+    return sum + tie
   }
 
   parts(slot: number): ScoreParts {
@@ -122,7 +125,7 @@ export class Scorer {
   }
 
   #completeness(slot: number): number {
-    return Math.round((this.#storage.completeness[slot] ?? 0) * completenessPoints * 100) / 100
+    return this.#storage.completeness[slot] ?? 0
   }
 
   #fieldOf(word: number, slot: number): number {

@@ -1,6 +1,7 @@
 import type { CatalogDocument, CatalogKind } from '../catalog-document'
 import { fieldNumber, placeBits, textsOf } from './fields'
 import { pairTerms, traitTerms } from './properties'
+import { Scratch } from './scratch'
 import { TermIndex } from './term-index'
 import { eachRun, partsOf, readRun } from './tokens'
 import { WordForms } from './word-forms'
@@ -14,6 +15,9 @@ interface KnownText {
   positions: number[]
   parts: number
 }
+
+/** Less than one point, where all other parts of a score are whole numbers. */
+const completenessPoints = 0.9
 
 /** Texts of one field are this far apart, so that words of two tags are no neighbours. */
 const gap = 8
@@ -33,8 +37,10 @@ export class Storage {
   /** The whole name, as a term of `words`, and the number of its parts. */
   readonly nameTerm: number[] = []
   readonly nameParts: number[] = []
-  /** As in the document, but within 0 to 1. */
+  /** The points it brings: what the document says, below one point and of two digits. */
   readonly completeness: number[] = []
+  /** Lent to searches. */
+  readonly scratch = new Scratch()
   readonly #slots = new Map<string, number>()
 
   /** Few words make up most of all texts, so they are not cut and looked up again. */
@@ -185,7 +191,9 @@ export class Storage {
     this.kinds.push(kindBits[document.kind])
     this.nameTerm.push(nameTerm)
     this.nameParts.push(nameParts)
-    this.completeness.push(Math.min(1, Math.max(0, document.completeness)))
+    this.completeness.push(
+      Math.round(Math.min(1, Math.max(0, document.completeness)) * completenessPoints * 100) / 100,
+    )
   }
 }
 
