@@ -157,11 +157,23 @@ test.each([
     'Invalid S3Uri provided',
   ],
   [
-    'Iceberg',
+    'an Iceberg table without a Glue table',
     {
+      OfflineStoreConfig: {
+        S3StorageConfig: { S3Uri: 's3://features/a' },
+        TableFormat: 'Iceberg' as const,
+        DisableGlueTableCreation: true,
+      },
+    },
+    'DisableGlueTableCreation must be false when TableFormat is Iceberg.',
+  ],
+  [
+    'an Iceberg table by a number of seconds',
+    {
+      EventTimeFeatureName: 'total',
       OfflineStoreConfig: { S3StorageConfig: { S3Uri: 's3://features/a' }, TableFormat: 'Iceberg' as const },
     },
-    'Iceberg is not supported by the local store',
+    'The event time feature total must be of type String when TableFormat is Iceberg.',
   ],
   [
     'a name with a hyphen at its end',
@@ -237,6 +249,9 @@ test('a time to live and provisioned throughput can be set, and the time to live
     ProvisionedReadCapacityUnits: 10,
     ProvisionedWriteCapacityUnits: 5,
   }
+  // Not while another update is in progress.
+  await expect(update({ ThroughputConfig: throughput })).rejects.toThrow('is being updated')
+  store.clock.advance(1000)
   await update({ ThroughputConfig: throughput })
   expect((await describeGroup(store)).ThroughputConfig).toEqual(throughput)
 })

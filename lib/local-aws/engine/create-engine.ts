@@ -8,9 +8,11 @@ import type { Clock } from './clock'
 import type { Engine, Identity, Settings } from './engine'
 import { createFeatureMetadataStore } from './feature-groups/feature-metadata'
 import { createGroupStore } from './feature-groups/group-store'
+import { createHealth, type Health } from './health'
 import { createObjectStore } from './objects/object-store'
 import { createOfflineStore } from './offline/offline-store'
 import { createParquetWriter } from './offline/parquet-writer'
+import { createOnlineSizes } from './records/online-sizes'
 import { createRecordStore } from './records/record-store'
 import { createWriteLog } from './records/write-log'
 import { openStorage } from './storage'
@@ -31,7 +33,7 @@ export type EngineOptions = {
 export type RunningEngine = Engine & {
   /** One round of the work that otherwise runs every few seconds. */
   upkeep(): Promise<void>
-  health(): Promise<{ healthy: boolean; parts: Record<string, string> }>
+  health(): Promise<Health>
   /** Brings waiting rows to Parquet and releases the folder. */
   close(): Promise<void>
 }
@@ -61,9 +63,19 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     delaySeconds: offlineDelaySeconds,
   })
   const onFault = options.onFault ?? ((fault) => console.error(fault))
+  const onlineSizes = createOnlineSizes(storage, clock)
   const trail = createTrail({ storage, clock, onFault })
   const sessions = createSessions(storage, clock, identity)
-  const upkeep = createUpkeep({ clock, groups, featureMetadata, records, offline, trail, onFault })
+  const upkeep = createUpkeep({
+    clock,
+    groups,
+    featureMetadata,
+    records,
+    onlineSizes,
+    offline,
+    trail,
+    onFault,
+  })
 
   await iceberg.recover()
   await offline.recover()
@@ -73,7 +85,16 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     queryLimits: options.queryLimits,
     enforcesQuotas: options.enforcesQuotas ?? false,
   }
-  const athena = await createAthena({ clock, identity, settings, storage, objects, catalog, offline, iceberg })
+  const athena = await createAthena({
+    clock,
+    identity,
+    settings,
+    storage,
+    objects,
+    catalog,
+    offline,
+    iceberg,
+  })
   upkeep.start()
   return {
     clock,
@@ -85,21 +106,14 @@ export async function createEngine(options: EngineOptions): Promise<RunningEngin
     groups,
     featureMetadata,
     records,
+    onlineSizes,
     offline,
     iceberg,
     athena,
     trail,
     sessions,
     upkeep: upkeep.run,
-    async health() {
-      const storageHealth = await storage
-        .transact(() => {})
-        .then(
-          () => 'ok',
-          (error: unknown) => String(error),
-        )
-      return { healthy: storageHealth === 'ok', parts: { storage: storageHealth } }
-    },
+    health: createHealth({ storage, dataDir, scratchDir: objects.scratchDir, unwell: upkeep.unwell }),
     async close() {
       await upkeep.stop()
       await athena.close()

@@ -10,6 +10,7 @@ import type { FeatureGroup } from './feature-groups/feature-group'
 import type { FeatureMetadataStore } from './feature-groups/feature-metadata'
 import type { GroupStore } from './feature-groups/group-store'
 import type { S3ObjectStore } from './objects/object-types'
+import type { OnlineSizes } from './records/online-sizes'
 import type { RecordStore } from './records/record-store'
 import type { Storage } from './storage'
 
@@ -24,6 +25,7 @@ export type Engine = {
   groups: GroupStore
   featureMetadata: FeatureMetadataStore
   records: RecordStore
+  onlineSizes: OnlineSizes
   offline: OfflineStore
   iceberg: IcebergTables
   athena: Athena

@@ -8,6 +8,7 @@ import { parseS3Uri } from '../engine/offline/layout'
 import type { Checked } from '../protocol/checked'
 import { invalid } from './errors'
 import { toFeatures } from './feature-definition-rules'
+import { checkThroughput } from './throughput-rules'
 
 export type CreateInput = Checked<
   CreateFeatureGroupRequest,
@@ -27,8 +28,8 @@ export function checkCreate(input: CreateInput, created: Date): Feature[] {
     throw invalid('An online store of StorageType InMemory cannot be combined with an offline store.')
   }
   if (input.OfflineStoreConfig) checkOffline(input.OfflineStoreConfig, input.RoleArn)
-  if (input.ThroughputConfig?.ThroughputMode === 'Provisioned' && isInMemory) {
-    throw invalid('Provisioned throughput is not available for StorageType InMemory.')
+  if (input.ThroughputConfig) {
+    checkThroughput(input.ThroughputConfig, isOnline ? (online.StorageType ?? 'Standard') : null)
   }
   const features = toFeatures(input.FeatureDefinitions, { existing: [], isInMemory, created })
   checkKeyFeatures(input, features)
@@ -50,15 +51,20 @@ function checkKeyFeatures(input: CreateInput, features: readonly Feature[]): voi
     if (member === 'EventTimeFeatureName' && feature.type === 'Integral') {
       throw invalid(`The event time feature ${name} must be of type String or Fractional.`)
     }
+    // Its day is the partition: https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-offline.html
+    const isIceberg = input.OfflineStoreConfig?.TableFormat === 'Iceberg'
+    if (member === 'EventTimeFeatureName' && isIceberg && feature.type !== 'String') {
+      throw invalid(`The event time feature ${name} must be of type String when TableFormat is Iceberg.`)
+    }
   }
 }
 
 function checkOffline(offline: OfflineStoreConfig, roleArn: string | undefined): void {
   if (roleArn === undefined) throw invalid('RoleArn is required when OfflineStoreConfig is given.')
   if (!parseS3Uri(offline.S3StorageConfig?.S3Uri ?? '')) throw invalid('Invalid S3Uri provided')
-  // Approximation: Iceberg tables are not written yet; refusing is better than another format under that name.
-  if (offline.TableFormat === 'Iceberg') {
-    throw invalid('TableFormat Iceberg is not supported by the local store; use Glue.')
+  // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_OfflineStoreConfig.html
+  if (offline.TableFormat === 'Iceberg' && offline.DisableGlueTableCreation === true) {
+    throw invalid('DisableGlueTableCreation must be false when TableFormat is Iceberg.')
   }
   if (offline.DataCatalogConfig) checkCatalog(offline.DataCatalogConfig)
 }

@@ -6,6 +6,7 @@ import { operation } from '../protocol/operation'
 import { type CreateInput, checkCreate } from './create-feature-group-rules'
 import { nameTaken } from './errors'
 import { provisionOfflineStore } from './provision-offline-store'
+import { underQuotas } from './quotas'
 import {
   featureDefinition,
   featureGroupName,
@@ -67,8 +68,8 @@ export const createFeatureGroup = operation<CreateInput, CreateFeatureGroupRespo
   async (input, engine) => {
     const created = engine.clock.now()
     const features = checkCreate(input, created)
-    const group = await engine.groups.create(input.FeatureGroupName, () =>
-      prepare(input, features, created, engine),
+    const group = await underQuotas(engine, input.ThroughputConfig, () =>
+      engine.groups.create(input.FeatureGroupName, () => prepare(input, features, created, engine)),
     )
     if (!group) throw nameTaken(input.FeatureGroupName)
     return { FeatureGroupArn: group.arn }
@@ -85,7 +86,11 @@ async function prepare(
   const name = input.FeatureGroupName
   const online = input.OnlineStoreConfig
   const offline = input.OfflineStoreConfig
-    ? await provisionOfflineStore(engine, { name, features, created }, input.OfflineStoreConfig)
+    ? await provisionOfflineStore(
+        engine,
+        { name, features, created, eventTime: input.EventTimeFeatureName },
+        input.OfflineStoreConfig,
+      )
     : null
   return {
     name,

@@ -6,7 +6,7 @@ import {
 import { z } from 'zod'
 import type { Checked } from '../protocol/checked'
 import { operation } from '../protocol/operation'
-import { groupNotFound } from './errors'
+import { groupNotFound, invalid } from './errors'
 import { featureGroupNameOrArn, nextToken } from './shapes'
 import { toDescription } from './to-description'
 
@@ -19,7 +19,8 @@ const constraints = z.object({ FeatureGroupName: featureGroupNameOrArn, NextToke
 export const describeFeatureGroup = operation<
   Checked<DescribeFeatureGroupRequest, 'FeatureGroupName'>,
   Omit<DescribeFeatureGroupResponse, 'NextToken'>
->(DescribeFeatureGroup$, constraints, ({ FeatureGroupName }, engine) => {
+>(DescribeFeatureGroup$, constraints, ({ FeatureGroupName, NextToken }, engine) => {
+  if (NextToken) throw invalid('The NextToken is invalid.')
   const group = engine.groups.find(FeatureGroupName)
   if (!group) throw groupNotFound(FeatureGroupName)
   return toDescription(group, engine)

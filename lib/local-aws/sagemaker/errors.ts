@@ -2,6 +2,8 @@ import { WireError } from '../protocol/wire-error'
 
 export const invalid = (message: string): WireError => new WireError('ValidationException', message)
 
+export const limitExceeded = (message: string): WireError => new WireError('ResourceLimitExceeded', message)
+
 export const groupNotFound = (name: string): WireError =>
   new WireError(
     'ResourceNotFound',

@@ -3,6 +3,8 @@ import type { Feature } from '../engine/feature-groups/feature-group'
 import { reservedColumns } from '../engine/offline/columns'
 import { invalid } from './errors'
 
+const featureLimit = 2500
+
 type Rules = { existing: readonly Feature[]; isInMemory: boolean; created: Date }
 
 /** Checks new features against each other and those that exist, and gives them their form in the engine. */
@@ -25,6 +27,9 @@ export function toFeatures(
     }
     return feature
   })
+  if (existing.length + features.length > featureLimit) {
+    throw invalid(`A feature group can have at most ${featureLimit} features.`)
+  }
   if ([...existing, ...features].filter(({ collection }) => collection === 'Vector').length > 1) {
     throw invalid('A feature group can have one feature of CollectionType Vector.')
   }

@@ -10,6 +10,7 @@ import { type FeatureGroup, statusAt } from '../engine/feature-groups/feature-gr
 import { operation } from '../protocol/operation'
 import { compareSortKeys, pageOf, type SortKey } from './paging'
 import { nextToken, pageSize } from './shapes'
+import { offlineStatusAt } from './to-description'
 
 const constraints = z.object({
   NameContains: z.string().min(1).max(64).optional(),
@@ -51,7 +52,8 @@ function matches(group: FeatureGroup, input: ListFeatureGroupsRequest, engine: E
   return (
     (!NameContains || group.name.toLowerCase().includes(NameContains.toLowerCase())) &&
     (!FeatureGroupStatusEquals || statusAt(group, engine.clock.now()) === FeatureGroupStatusEquals) &&
-    (!OfflineStoreStatusEquals || engine.offline.statusOf(group)?.status === OfflineStoreStatusEquals) &&
+    (!OfflineStoreStatusEquals ||
+      offlineStatusAt(group, engine.offline, engine.clock.now())?.status === OfflineStoreStatusEquals) &&
     (!CreationTimeAfter || group.created > CreationTimeAfter) &&
     (!CreationTimeBefore || group.created < CreationTimeBefore)
   )
@@ -65,7 +67,7 @@ function sortKeyOf(group: FeatureGroup, by: FeatureGroupSortBy, { clock, offline
     case 'FeatureGroupStatus':
       return { value: statusAt(group, clock.now()), id }
     case 'OfflineStoreStatus':
-      return { value: offline.statusOf(group)?.status ?? null, id }
+      return { value: offlineStatusAt(group, offline, clock.now())?.status ?? null, id }
     case 'CreationTime':
       return { value: group.created.getTime(), id }
   }
@@ -73,7 +75,7 @@ function sortKeyOf(group: FeatureGroup, by: FeatureGroupSortBy, { clock, offline
 
 function toSummary(group: FeatureGroup, { clock, offline }: Engine) {
   const status = statusAt(group, clock.now())
-  const offlineStatus = offline.statusOf(group)
+  const offlineStatus = offlineStatusAt(group, offline, clock.now())
   return {
     FeatureGroupName: group.name,
     FeatureGroupArn: group.arn,

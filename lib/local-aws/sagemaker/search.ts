@@ -10,7 +10,6 @@ import type { Engine } from '../engine/engine'
 import type { FeatureGroup } from '../engine/feature-groups/feature-group'
 import type { Checked } from '../protocol/checked'
 import { operation } from '../protocol/operation'
-import { invalid } from './errors'
 import {
   type DescribedFeature,
   describedFeatures,
@@ -19,7 +18,7 @@ import {
 } from './search/feature-properties'
 import { groupProperties } from './search/group-properties'
 import { runSearch, type Searched } from './search/run-search'
-import { nextToken, pageSize } from './shapes'
+import { nextToken, pageSize, searchedResource, searchResource } from './shapes'
 import { toResource } from './to-description'
 
 const filter = z.object({
@@ -56,18 +55,23 @@ const expression = z.object({
   Operator: z.enum(['And', 'Or']).optional(),
 })
 
+const visibilityCondition = z.object({
+  Key: z
+    .string()
+    .max(128)
+    .regex(/^Tags\.[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u),
+  Value: z.string().max(256),
+})
+
 const constraints = z.object({
+  Resource: searchResource,
   SearchExpression: expression.optional(),
   SortBy: z.string().min(1).max(255).optional(),
   SortOrder: z.enum(['Ascending', 'Descending']).optional(),
   NextToken: nextToken.optional(),
   MaxResults: pageSize.optional(),
   CrossAccountFilterOption: z.enum(['SameAccount', 'CrossAccount']).optional(),
-  VisibilityConditions: z
-    .array(z.object({ Key: z.string().max(128), Value: z.string().max(256) }))
-    .min(1)
-    .max(5)
-    .optional(),
+  VisibilityConditions: z.array(visibilityCondition).min(1).max(5).optional(),
 })
 
 type Input = Checked<SearchRequest, 'Resource'>
@@ -76,7 +80,7 @@ const defaultPageSize = 10
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Search.html */
 export const search = operation<Input, SearchResponse>(Search$, constraints, (input, engine) => {
-  switch (input.Resource) {
+  switch (searchedResource(input.Resource)) {
     case 'FeatureGroup':
       return answer(input, engine, searchedGroups(engine), (group) => ({
         FeatureGroup: {
@@ -88,8 +92,6 @@ export const search = operation<Input, SearchResponse>(Search$, constraints, (in
       return answer(input, engine, searchedFeatures(input.SearchExpression, engine), (feature) => ({
         FeatureMetadata: toFeatureMetadata(feature),
       }))
-    default:
-      throw invalid(`Search over ${input.Resource} is not supported by the local store.`)
   }
 })
 
@@ -104,7 +106,9 @@ function answer<Item>(
     return { Results: [], TotalHits: { Value: 0, Relation: 'EqualTo' } }
   }
   const { items, next, total } = runSearch(engine, searched, {
-    expression: withVisibility(input),
+    expression: input.SearchExpression ?? {},
+    // Features have no tags that could keep them out of sight.
+    visibility: searched.resource === 'FeatureGroup' ? visibilityOf(input) : {},
     sortBy: input.SortBy ?? 'LastModifiedTime',
     descending: (input.SortOrder ?? 'Descending') === 'Descending',
     limit: input.MaxResults ?? defaultPageSize,
@@ -113,14 +117,16 @@ function answer<Item>(
   return { Results: items.map(toRecord), NextToken: next, TotalHits: { Value: total, Relation: 'EqualTo' } }
 }
 
-/** Visibility conditions are tags that a hit must carry besides. */
-function withVisibility({ SearchExpression, VisibilityConditions: conditions }: Input): SearchExpression {
-  if (!conditions) return SearchExpression ?? {}
-  return {
-    Filters: conditions.map(({ Key, Value }) => ({ Name: Key, Operator: 'Equals', Value })),
-    ...(SearchExpression && { SubExpressions: [SearchExpression] }),
-  }
-}
+/** A hit that has the tag of a condition must have it with that value; one that lacks the tag stays. */
+const visibilityOf = ({ VisibilityConditions = [] }: Input): SearchExpression => ({
+  SubExpressions: VisibilityConditions.map(({ Key, Value }) => ({
+    Operator: 'Or',
+    Filters: [
+      { Name: Key, Operator: 'NotExists' },
+      { Name: Key, Operator: 'Equals', Value },
+    ],
+  })),
+})
 
 const searchedGroups = (engine: Engine): Searched<FeatureGroup> => ({
   resource: 'FeatureGroup',

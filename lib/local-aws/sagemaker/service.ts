@@ -5,6 +5,7 @@ import { deleteFeatureGroup } from './delete-feature-group'
 import { deleteTags } from './delete-tags'
 import { describeFeatureGroup } from './describe-feature-group'
 import { describeFeatureMetadata } from './describe-feature-metadata'
+import { getSearchSuggestions } from './get-search-suggestions'
 import { listFeatureGroups } from './list-feature-groups'
 import { listTags } from './list-tags'
 import { search } from './search'
@@ -24,6 +25,7 @@ export const sagemakerService: Service = {
     deleteTags,
     describeFeatureGroup,
     describeFeatureMetadata,
+    getSearchSuggestions,
     listFeatureGroups,
     listTags,
     search,

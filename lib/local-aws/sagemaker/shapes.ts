@@ -1,4 +1,6 @@
+import { ResourceType } from '@aws-sdk/client-sagemaker'
 import { z } from 'zod'
+import { invalid } from './errors'
 
 /*
  * Constraints that the SDK's schemas do not carry, as the service model states them.
@@ -66,6 +68,14 @@ export const resourceArn = z
   .string()
   .max(256)
   .regex(/^arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:.*$/)
+
+export const searchResource = z.enum(ResourceType)
+
+/** The resources that a feature store has. Throws ValidationException. */
+export function searchedResource(resource: string): 'FeatureGroup' | 'FeatureMetadata' {
+  if (resource === 'FeatureGroup' || resource === 'FeatureMetadata') return resource
+  throw invalid(`Search over ${resource} is not supported by the local store.`)
+}
 
 export const nextToken = z.string().max(8192)
 export const pageSize = z.int().min(1).max(100)

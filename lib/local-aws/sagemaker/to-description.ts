@@ -22,7 +22,7 @@ export function toResource(
 ): FeatureGroupResource {
   const now = clock.now()
   const status = statusAt(group, now)
-  const offlineStatus = status === 'Creating' ? null : offline.statusOf(group)
+  const offlineStatus = offlineStatusAt(group, offline, now)
   const lastUpdate = toLastUpdate(group, now)
   return {
     FeatureGroupArn: group.arn,
@@ -62,8 +62,13 @@ export const toDescription = (
     CreationTime: group.created,
     ...toResource(group, engine),
     ThroughputConfig: { ThroughputMode, ...units },
+    ...(group.online && { OnlineStoreTotalSizeBytes: engine.onlineSizes.of(group.id) }),
   }
 }
+
+/** Whether history reaches S3; null while there is none to speak of. */
+export const offlineStatusAt = (group: FeatureGroup, offline: Engine['offline'], now: Date) =>
+  statusAt(group, now) === 'Creating' ? null : offline.statusOf(group)
 
 const toOnlineConfig = ({ storageType, ttl, kmsKeyId }: OnlineSettings): OnlineStoreConfig => ({
   EnableOnlineStore: true,

@@ -1,17 +1,17 @@
 import {
   type OnlineStoreConfigUpdate,
-  type ThroughputConfigUpdate,
   UpdateFeatureGroup$,
   type UpdateFeatureGroupRequest,
   type UpdateFeatureGroupResponse,
 } from '@aws-sdk/client-sagemaker'
 import { z } from 'zod'
-import { type FeatureGroup, statusAt } from '../engine/feature-groups/feature-group'
+import { type FeatureGroup, statusAt, updateStatusAt } from '../engine/feature-groups/feature-group'
 import type { Checked } from '../protocol/checked'
 import { operation } from '../protocol/operation'
 import { groupNotFound, invalid } from './errors'
 import { toFeatures } from './feature-definition-rules'
 import { appendColumns } from './glue-table'
+import { checkCapacity } from './quotas'
 import {
   featureDefinition,
   featureGroupNameOrArn,
@@ -19,6 +19,7 @@ import {
   throughputConfig,
   ttlDuration,
 } from './shapes'
+import { changeThroughput } from './throughput-rules'
 
 const constraints = z.object({
   FeatureGroupName: featureGroupNameOrArn,
@@ -44,9 +45,11 @@ export const updateFeatureGroup = operation<Input, UpdateFeatureGroupResponse>(
       if (statusAt(current, now) !== 'Created') {
         throw invalid(`FeatureGroup ${current.name} is ${statusAt(current, now)} and cannot be updated.`)
       }
+      const changes = changesOf(current, input, now)
+      checkCapacity(engine, changes.throughput, current.id)
       return {
         ...current,
-        ...changesOf(current, input, now),
+        ...changes,
         modified: now,
         update: { at: now, failure: null },
       }
@@ -67,7 +70,12 @@ function changesOf(group: FeatureGroup, input: Input, now: Date): Partial<Featur
     throw invalid('Give exactly one of FeatureAdditions, OnlineStoreConfig and ThroughputConfig.')
   }
   if (online) return onlineChanges(group, online)
-  if (throughput) return throughputChanges(group, throughput)
+  if (throughput) {
+    if (updateStatusAt(group, now) === 'InProgress') {
+      throw invalid(`FeatureGroup ${group.name} is being updated; its throughput cannot be changed yet.`)
+    }
+    return changeThroughput(group, throughput, now)
+  }
   const rules = {
     existing: group.features,
     isInMemory: group.online?.storageType === 'InMemory',
@@ -80,6 +88,7 @@ function onlineChanges(group: FeatureGroup, update: OnlineStoreConfigUpdate): Pa
   const { online } = group
   if (!online) throw invalid(`FeatureGroup ${group.name} has no online store.`)
   const { StorageType: wanted, TtlDuration: ttl } = update
+  if (!wanted && !ttl) throw invalid('OnlineStoreConfig needs TtlDuration or StorageType.')
   if (
     wanted &&
     wanted !== online.storageType &&
@@ -96,21 +105,5 @@ function onlineChanges(group: FeatureGroup, update: OnlineStoreConfigUpdate): Pa
       ...(wanted && { storageType: wanted }),
       ...(ttl && { ttl: ttl.Unit === undefined ? null : ttl }),
     },
-  }
-}
-
-function throughputChanges(group: FeatureGroup, update: ThroughputConfigUpdate): Partial<FeatureGroup> {
-  const { ThroughputMode: mode = group.throughput?.ThroughputMode ?? 'OnDemand', ...units } = update
-  if (mode === 'Provisioned' && group.online?.storageType === 'InMemory') {
-    throw invalid('Provisioned throughput is not available for StorageType InMemory.')
-  }
-  if (mode === 'OnDemand' && Object.keys(units).length > 0) {
-    throw invalid('Capacity units belong to ThroughputMode Provisioned.')
-  }
-  return {
-    throughput:
-      mode === 'OnDemand'
-        ? { ThroughputMode: mode }
-        : { ...group.throughput, ...units, ThroughputMode: mode },
   }
 }

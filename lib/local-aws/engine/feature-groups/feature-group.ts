@@ -1,4 +1,5 @@
 import type { FeatureDefinition, Tag, ThroughputConfig, TtlDuration } from '@aws-sdk/client-sagemaker'
+import type { ThroughputHistory } from '../../sagemaker/throughput-rules'
 
 /** A feature group as the store keeps it. Values are never changed in place: a change is a new document. */
 export type FeatureGroup = {
@@ -18,6 +19,8 @@ export type FeatureGroup = {
   online: OnlineSettings | null
   offline: OfflineSettings | null
   throughput: ThroughputConfig | null
+  /** Absent before the first change of throughput. */
+  throughputHistory?: ThroughputHistory
   /** Why the creation failed; null when it did not. */
   failure: string | null
   /** The last change to features, time to live or throughput. */
@@ -47,7 +50,7 @@ export type OfflineSettings = {
   /** `s3://bucket/prefix` of the data, below which the hourly folders lie. */
   resolvedUri: string
   kmsKeyId: string | null
-  tableFormat: 'Glue' | null
+  tableFormat: 'Glue' | 'Iceberg' | null
   /** True when the caller brings the Glue table, or wants none. */
   glueTableDisabled: boolean
   catalog: { table: string; catalog: string; database: string } | null

@@ -20,6 +20,7 @@ const fixed = {
 }
 
 const properties: Properties<Book> = {
+  names: Object.keys(fixed),
   find: (name) => (Object.hasOwn(fixed, name) ? fixed[name as keyof typeof fixed] : null),
   nested: {
     Authors: nestedParts(({ authors }: Book) => authors, {

@@ -2,7 +2,7 @@ import type { FeatureMetadata } from '@aws-sdk/client-sagemaker'
 import type { Engine } from '../../engine/engine'
 import type { Feature, FeatureGroup } from '../../engine/feature-groups/feature-group'
 import type { FeatureNote } from '../../engine/feature-groups/feature-metadata'
-import { findProperty, type Properties, textProperty, timeProperty } from './property'
+import { namedProperties, type Properties, textProperty, timeProperty } from './property'
 
 /** A feature with what was written about it. */
 export type DescribedFeature = { group: FeatureGroup; feature: Feature; note: FeatureNote | null }
@@ -12,7 +12,7 @@ export const describedFeatures = (group: FeatureGroup, { featureMetadata }: Engi
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-search-metadata.html */
 export const featureProperties: Properties<DescribedFeature> = {
-  find: findProperty(
+  ...namedProperties<DescribedFeature>(
     {
       FeatureName: textProperty<DescribedFeature>(({ feature }) => feature.name),
       FeatureGroupName: textProperty<DescribedFeature>(({ group }) => group.name),

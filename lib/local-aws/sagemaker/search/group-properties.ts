@@ -5,12 +5,22 @@ import {
   statusAt,
   updateStatusAt,
 } from '../../engine/feature-groups/feature-group'
-import { findProperty, nestedParts, type Properties, property, textProperty, timeProperty } from './property'
+import { offlineStatusAt } from '../to-description'
+import {
+  namedProperties,
+  nestedParts,
+  type Properties,
+  property,
+  textProperty,
+  timeProperty,
+} from './property'
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-search-metadata.html */
 export function groupProperties({ clock, offline }: Engine): Properties<FeatureGroup> {
   const updateStatus = textProperty<FeatureGroup>((group) => updateStatusAt(group, clock.now()))
-  const offlineStatus = textProperty<FeatureGroup>((group) => offline.statusOf(group)?.status)
+  const offlineStatus = textProperty<FeatureGroup>(
+    (group) => offlineStatusAt(group, offline, clock.now())?.status,
+  )
   const fixed = {
     FeatureGroupName: textProperty<FeatureGroup>(({ name }) => name),
     FeatureGroupArn: textProperty<FeatureGroup>(({ arn }) => arn),
@@ -22,11 +32,18 @@ export function groupProperties({ clock, offline }: Engine): Properties<FeatureG
     'LastUpdateStatus.Status': updateStatus,
     OfflineStoreStatus: offlineStatus,
     'OfflineStoreStatus.Status': offlineStatus,
-    FailureReason: textProperty<FeatureGroup>(({ failure }) => failure),
+    'OfflineStoreStatus.BlockedReason': textProperty<FeatureGroup>(
+      (group) => offlineStatusAt(group, offline, clock.now())?.reason,
+    ),
+    'LastUpdateStatus.FailureReason': textProperty<FeatureGroup>(({ update }) => update?.failure),
+    FailureReason: textProperty<FeatureGroup>((group) =>
+      statusAt(group, clock.now()) === 'CreateFailed' ? group.failure : null,
+    ),
     RecordIdentifierFeatureName: textProperty<FeatureGroup>(({ recordIdentifier }) => recordIdentifier),
     EventTimeFeatureName: textProperty<FeatureGroup>(({ eventTime }) => eventTime),
     RoleArn: textProperty<FeatureGroup>(({ roleArn }) => roleArn),
     'OnlineStoreConfig.EnableOnlineStore': property<FeatureGroup>('boolean', ({ online }) => online && true),
+    'OnlineStoreConfig.SecurityConfig.KmsKeyId': textProperty<FeatureGroup>(({ online }) => online?.kmsKeyId),
     'OnlineStoreConfig.StorageType': textProperty<FeatureGroup>(({ online }) => online?.storageType),
     'OnlineStoreConfig.TtlDuration.Unit': textProperty<FeatureGroup>(({ online }) => online?.ttl?.Unit),
     'OnlineStoreConfig.TtlDuration.Value': property<FeatureGroup>(
@@ -36,6 +53,13 @@ export function groupProperties({ clock, offline }: Engine): Properties<FeatureG
     'OfflineStoreConfig.S3StorageConfig.S3Uri': textProperty<FeatureGroup>((group) => group.offline?.s3Uri),
     'OfflineStoreConfig.S3StorageConfig.ResolvedOutputS3Uri': textProperty<FeatureGroup>(
       (group) => group.offline?.resolvedUri,
+    ),
+    'OfflineStoreConfig.S3StorageConfig.KmsKeyId': textProperty<FeatureGroup>(
+      (group) => group.offline?.kmsKeyId,
+    ),
+    'OfflineStoreConfig.DisableGlueTableCreation': property<FeatureGroup>(
+      'boolean',
+      (group) => group.offline?.glueTableDisabled,
     ),
     'OfflineStoreConfig.DataCatalogConfig.TableName': textProperty<FeatureGroup>(
       (group) => group.offline?.catalog?.table,
@@ -57,7 +81,7 @@ export function groupProperties({ clock, offline }: Engine): Properties<FeatureG
     },
   }
   return {
-    find: findProperty(fixed, { prefix: 'Tags.', property: tagProperty }),
+    ...namedProperties<FeatureGroup>(fixed, { prefix: 'Tags.', property: tagProperty }),
     nested: {
       FeatureDefinitions: nestedParts(({ features }: FeatureGroup) => features, {
         'FeatureDefinitions.FeatureName': textProperty<Feature>(({ name }) => name),

@@ -1,5 +1,7 @@
 /** What a search may ask of one kind of resource. */
 export type Properties<Item> = {
+  /** Names that are always there, in no order. */
+  names: readonly string[]
   /** The property of that name; null when there is none. */
   find(name: string): Property<Item> | null
   /** Parts that `NestedFilters` may look into, by the name of the list they come from. */
@@ -47,15 +49,18 @@ export function nestedParts<Item, Part>(
   return { partsOf, find: (name) => (properties[name] as Property<unknown> | undefined) ?? null }
 }
 
-/** Looks a name up among fixed properties, then among those of a prefix (`Tags.` and a key). */
-export function findProperty<Item>(
+/** Fixed properties, and those of a prefix (`Tags.` and a key). */
+export function namedProperties<Item>(
   fixed: Readonly<Record<string, Property<Item>>>,
   keyed: { prefix: string; property: (key: string) => Property<Item> },
-): (name: string) => Property<Item> | null {
-  return (name) => {
-    if (Object.hasOwn(fixed, name)) return fixed[name] ?? null
-    const key = name.startsWith(keyed.prefix) ? name.slice(keyed.prefix.length) : ''
-    return key === '' ? null : keyed.property(key)
+): Pick<Properties<Item>, 'names' | 'find'> {
+  return {
+    names: Object.keys(fixed),
+    find(name) {
+      if (Object.hasOwn(fixed, name)) return fixed[name] ?? null
+      const key = name.startsWith(keyed.prefix) ? name.slice(keyed.prefix.length) : ''
+      return key === '' ? null : keyed.property(key)
+    },
   }
 }
 

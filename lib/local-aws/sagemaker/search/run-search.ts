@@ -17,6 +17,8 @@ export type Searched<Item> = {
 
 export type SearchRequest = {
   expression: SearchExpression
+  /** What a hit must meet besides; it does not count towards the limits of an expression. */
+  visibility: SearchExpression
   sortBy: string
   descending: boolean
   limit: number
@@ -31,10 +33,10 @@ const caches = new WeakMap<Engine, ReturnType<typeof createResultCache<readonly 
 export function runSearch<Item>(
   engine: Engine,
   searched: Searched<Item>,
-  { expression, sortBy, descending, limit, token }: SearchRequest,
+  { expression, visibility, sortBy, descending, limit, token }: SearchRequest,
 ): { items: Item[]; next: string | undefined; total: number } {
-  const find = () => findHits(searched, expression, sortBy)
-  const cacheKey = JSON.stringify([searched.resource, expression, sortBy])
+  const find = () => findHits(searched, [expression, visibility], sortBy)
+  const cacheKey = JSON.stringify([searched.resource, expression, visibility, sortBy])
   const hits = isLasting(cacheKey) ? cached(engine, cacheKey, find) : find()
   const { rows, next } = pageOf(hits, ({ key }) => key, { descending, limit, token })
   return { items: rows.map(({ item }) => item), next, total: hits.length }
@@ -53,14 +55,14 @@ function cached<Item>(engine: Engine, key: string, find: () => readonly Hit<Item
 
 function findHits<Item>(
   { items, properties, idOf }: Searched<Item>,
-  expression: SearchExpression,
+  expressions: readonly SearchExpression[],
   sortBy: string,
 ): readonly Hit<Item>[] {
-  const predicate = toPredicate(expression, properties)
+  const predicates = expressions.map((expression) => toPredicate(expression, properties))
   const sorted = properties.find(sortBy)
   if (!sorted) throw invalid(`${sortBy} is not a property to sort by.`)
   return items()
-    .filter(predicate)
+    .filter((item) => predicates.every((predicate) => predicate(item)))
     .map((item) => {
       const [value = null] = sorted.values(item)
       return { item, key: { value: typeof value === 'boolean' ? String(value) : value, id: idOf(item) } }
