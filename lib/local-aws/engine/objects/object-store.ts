@@ -87,20 +87,17 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
     }
   }
 
-  /** A condition on a deletion is one on the version that it takes away. */
+  /** Conditions are on the object itself, also where the deletion is of an earlier version. */
   async function remove(bucket: string, key: string, options: RemoveOptions = {}): Promise<Deletion> {
     checkKey(key)
     const { versionId, ifMatch, refuse } = options
     if (versionId !== undefined && !isVersionId(versionId)) throw invalidVersionId(versionId)
-    const target = (current: ObjectRecord | undefined) =>
-      versionId === undefined ? current : lookup.peek(bucket, key, versionId)
+    const conditions = refusalOf(bucket, key, { ifMatch })
     const change = {
       bucket,
       key,
-      refuse(current: ObjectRecord | undefined) {
-        const found = target(current)
-        return refusalOf(bucket, key, { ifMatch })(found) ?? (found && refuse ? refuse(found) : null)
-      },
+      refuse: (current: ObjectRecord | undefined) =>
+        conditions(current) ?? (current && refuse ? refuse(current) : null),
     }
     return placement.remove(change, wholeSeconds(clock.now()), versionId)
   }

@@ -11,14 +11,6 @@ export function createVersionLookup(objects: ObjectTable, versions: VersionTable
     record !== undefined && (record.versionId ?? nullVersion) === versionId
 
   return {
-    /** The object of a version id; undefined where there is none, or a delete marker. */
-    peek(bucket: string, key: string, versionId: string): ObjectRecord | undefined {
-      const current = objects.get(bucket, key)
-      if (isNamed(current, versionId)) return current
-      const kept = versions.get(bucket, key, versionId)
-      return kept && !isMarker(kept) ? kept : undefined
-    },
-
     /** Undefined for a free key. Throws NoSuchVersion, and MethodNotAllowed for a delete marker. */
     find(bucket: string, key: string, versionId?: string): ObjectRecord | undefined {
       const current = objects.get(bucket, key)
