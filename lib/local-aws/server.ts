@@ -37,7 +37,10 @@ export type LocalAws = {
   close(): Promise<void>
 }
 
-const services: readonly Service[] = [
+/** How long requests under way may take to end at a stop. */
+const graceMs = 500
+
+export const services: readonly Service[] = [
   sagemakerService,
   runtimeService,
   glueService,
@@ -81,8 +84,11 @@ export async function createLocalAws(options: LocalAwsOptions): Promise<LocalAws
     },
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeAllConnections()
-      if (server.listening) await closed
+      server.closeIdleConnections()
+      // What is being answered gets a moment; a client that does not take its answer is not waited for.
+      const patience = setTimeout(() => server.closeAllConnections(), graceMs)
+      await closed
+      clearTimeout(patience)
       await engine.close()
     },
   }

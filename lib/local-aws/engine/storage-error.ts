@@ -9,7 +9,13 @@ export class StorageError extends Error {
 export function explainStorage(error: unknown, dataDir: string): unknown {
   if (error instanceof StorageError) return error
   const text = error instanceof Error ? error.message : String(error)
-  const says = rules.find(({ pattern }) => pattern.test(text))?.says ?? (isFull(dataDir) ? noSpace : null)
+  const says =
+    rules.find(({ pattern }) => pattern.test(text))?.says ??
+    (isFull(dataDir)
+      ? noSpace
+      : brokenDisk.test(text)
+        ? 'cannot be read or written: its disk reports an error'
+        : null)
   return says ? new StorageError(`The data folder ${dataDir} ${says}.`, { cause: error }) : error
 }
 
@@ -29,16 +35,47 @@ export async function explainCommit(error: unknown, dataDir: string): Promise<un
   }
 }
 
+/**
+ * The trouble with the disk behind an error of any part of the store, or null for every other error: what the client
+ * then reads names the folder and the cause instead of looking like a bug.
+ */
+export function storageTrouble(error: unknown, dataDir: string): StorageError | null {
+  if (error instanceof StorageError) return error
+  if (error instanceof AggregateError) {
+    return (
+      error.errors.map((each) => storageTrouble(each, dataDir)).find((trouble) => trouble !== null) ?? null
+    )
+  }
+  if (!(error instanceof Error)) return null
+  const code = 'code' in error ? String(error.code) : ''
+  if (!diskCodes.test(code) && !duckdbDisk.test(error.message)) return null
+  const explained = explainStorage(error, dataDir)
+  return explained instanceof StorageError ? explained : null
+}
+
 const noSpace = 'has no space left on its disk'
+const diskCodes = /^(ENOSPC|EDQUOT|EFBIG|EROFS|EACCES|EPERM|EIO|EMFILE|ENFILE)$/
+/** DuckDB passes on the system's words. */
+const duckdbDisk =
+  /IO Error.*(No space left|File too large|Read-only file system|Permission denied|Input\/output error)/is
+const brokenDisk = /EIO|Input\/output error/
 
 const rules = [
   { pattern: /ENOSPC|No space left|MDB_MAP_FULL|EDQUOT|quota/i, says: noSpace },
+  {
+    pattern: /EFBIG|File too large/i,
+    says: 'cannot grow: one of its files has the largest size this process may write',
+  },
   { pattern: /EROFS|Read-only file system/i, says: 'is on a read-only file system' },
   { pattern: /EACCES|EPERM|Permission denied/i, says: 'may not be written by this user' },
+  {
+    pattern: /EMFILE|ENFILE|Too many open files/i,
+    says: 'cannot be used: this process may open no more files',
+  },
   { pattern: /ENOTDIR|EEXIST|Not a directory/i, says: 'is not a folder' },
   { pattern: /ENOENT.*mkdir/, says: 'cannot be created' },
   {
-    pattern: /MDB_INVALID|MDB_CORRUPTED|MDB_VERSION_MISMATCH/,
+    pattern: /MDB_INVALID|MDB_CORRUPTED|MDB_VERSION_MISMATCH|MDB_PAGE_NOTFOUND|File is not an LMDB file/,
     says: 'holds a store.lmdb that is not a database of this program',
   },
 ]

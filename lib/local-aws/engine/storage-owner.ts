@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { RootDatabase } from 'lmdb'
+import { storageFormat } from './data-folder/format'
+import { formatOf } from './data-folder/migrate'
 import { StorageError } from './storage-error'
 
-/** Raised whenever an older program could misread what a newer one has written. */
-const storageFormat = 1
-
-export type Claim = { release(): void }
+/** `format` is that of the folder as it was found: an older one is to be migrated by whoever holds the claim. */
+export type Claim = { format: number; release(): void }
 
 /** `started` tells a process from a later one that was given the same number; null where the system does not say. */
 type Owner = { pid: number; started: string | null }
@@ -23,14 +23,16 @@ export function claimFolder(root: RootDatabase, dataDir: string): Claim {
   const folder = resolve(dataDir)
   const self: Owner = { pid: process.pid, started: startOf(process.pid) }
   const table = root.openDB<number | Owner, string>({ name: 'store' })
+  let format = storageFormat
   const refusal = root.transactionSync(() => {
-    const format = table.get('format') ?? storageFormat
-    if (typeof format !== 'number' || format > storageFormat) {
-      return `was written by a newer version (format ${format}; this one reads ${storageFormat})`
+    const found = formatOf(root)
+    if (typeof found !== 'number' || found > storageFormat) {
+      return `was written by a newer version (format ${found}; this one reads ${storageFormat}): start it with that version, or name another folder with ALMANAC_HOME`
     }
+    format = found
     const owner = table.get('owner')
     if (typeof owner === 'object' && isAlive(owner, folder)) return `is in use by process ${owner.pid}`
-    table.put('format', storageFormat)
+    if (format === storageFormat) table.put('format', storageFormat)
     table.put('owner', self)
     held.add(folder)
     return null
@@ -40,6 +42,7 @@ export function claimFolder(root: RootDatabase, dataDir: string): Claim {
     throw new StorageError(`The data folder ${dataDir} ${refusal}.`)
   }
   return {
+    format,
     release() {
       table.removeSync('owner')
       held.delete(folder)

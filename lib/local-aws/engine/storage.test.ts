@@ -84,7 +84,9 @@ test('a folder of a newer version is refused and left as it is', async () => {
   const root = open({ path: join(folder, 'store.lmdb'), maxDbs: 64, compression: false })
   await root.openDB({ name: 'store' }).put('format', 99)
   await root.close()
-  expect(() => openStorage(folder)).toThrow('was written by a newer version (format 99; this one reads 1).')
+  expect(() => openStorage(folder)).toThrow(
+    'was written by a newer version (format 99; this one reads 2): start it with that version',
+  )
 })
 
 test('a data folder that is a file is named as such', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, type DatabaseOptions, type Key, open, type RootDatabase } from 'lmdb'
+import { migrate } from './data-folder/migrate'
 import { explainCommit, explainStorage } from './storage-error'
 import { type Claim, claimFolder } from './storage-owner'
 
@@ -49,8 +50,23 @@ function openClaimed(dataDir: string): { root: RootDatabase; claim: Claim } {
       // Its internal promise of a batch has no taker: a failed commit would end the process as an unhandled rejection.
       eventTurnBatching: false,
     })
-    return { root, claim: claimFolder(root, dataDir) }
+    const claim = claimFolder(root, dataDir)
+    try {
+      const migrated = migrate(root, dataDir, claim.format)
+      if (migrated) announce(dataDir, migrated)
+    } catch (error) {
+      claim.release()
+      void root.close()
+      throw error
+    }
+    return { root, claim }
   } catch (error) {
     throw explainStorage(error, dataDir)
   }
+}
+
+function announce(dataDir: string, { from, copy }: { from: number; copy: string }): void {
+  process.stderr.write(
+    `The data folder ${dataDir} was migrated from format ${from}; a copy of it is in ${copy}.\n`,
+  )
 }

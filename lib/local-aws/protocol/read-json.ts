@@ -71,7 +71,7 @@ function scalarReader(shape: NormalizedSchema): Reader {
     return (value) => {
       // awsJson carries timestamps as epoch seconds, with a fraction for milliseconds.
       if (typeof value !== 'number') throw unexpected(value, 'a timestamp in epoch seconds')
-      return new Date(Math.round(value * 1000))
+      return readDate(value)
     }
   }
   if (shape.isStringSchema()) return ofType('string', 'a string')
@@ -105,4 +105,12 @@ const tokens: Partial<Record<string, string>> = {
   number: 'NUMBER_VALUE',
   boolean: 'BOOLEAN_VALUE',
   object: 'START_OBJECT',
+}
+
+/** A date ends where JavaScript's dates do, in the years 271,821 before and 275,760 after our era. */
+function readDate(epochSeconds: number): Date {
+  const date = new Date(Math.round(epochSeconds * 1000))
+  if (Number.isNaN(date.getTime()))
+    throw new WireError('SerializationException', `${epochSeconds} is out of the range of timestamps`)
+  return date
 }
