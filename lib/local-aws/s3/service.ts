@@ -26,6 +26,7 @@ import { listObjects } from './list-objects'
 import { listObjectsV2 } from './list-objects-v2'
 import { listParts } from './list-parts'
 import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './object-tagging'
+import { postObject } from './post-object'
 import { putBucketVersioning } from './put-bucket-versioning'
 import { putObject } from './put-object'
 import { uploadPart } from './upload-part'
@@ -39,7 +40,7 @@ export const s3Service: Service = {
   bodyOf: bodyOfS3,
   operations: [
     ...[listBuckets, createBucket, headBucket, getBucketLocation, deleteBucket],
-    ...[putObject, getObject, headObject, deleteObject, deleteObjects, copyObject],
+    ...[putObject, getObject, headObject, deleteObject, deleteObjects, copyObject, postObject],
     ...[listObjectsV2, listObjects, listObjectVersions],
     ...[getBucketVersioning, putBucketVersioning],
     ...[getObjectTagging, putObjectTagging, deleteObjectTagging, getObjectAttributes],
