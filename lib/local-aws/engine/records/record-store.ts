@@ -6,7 +6,7 @@ import { deleteApplies, isReadable, putReplaces } from './online-rules'
 import { createOnlineStore } from './online-store'
 import type { ValidRecord } from './read-record'
 import { recordSchemaOf } from './record-schema'
-import { encodeRow, type StoredRow, type Values } from './stored-row'
+import { encodeRow, type RowTimes, type StoredRow, type Values } from './stored-row'
 import type { WriteLog } from './write-log'
 
 /** Where a write goes; a group may have either store or both. */
@@ -59,11 +59,21 @@ export function createRecordStore({ storage, clock, log, groupOf }: Dependencies
     if (targets.offline) log.append(group.id, bytes)
   }
 
+  /** What the end of a record's time leaves offline: once, be it the sweep that takes the record or a write. */
+  function markExpiry(group: FeatureGroup, recordId: string, current: RowTimes | null): void {
+    const expiresMs = current?.expiresMs ?? null
+    if (!group.offline || expiresMs === null || expiresMs > nowMs()) return
+    const eventTime = formatEventTime(recordSchemaOf(group).eventTimeType, expiresMs)
+    const marker = { recordId, eventTimeMs: expiresMs, eventTime }
+    log.append(group.id, encodeRow(markerRow(group, marker, nowMs())))
+  }
+
   return {
     put(group, { recordId, eventTimeMs, values }, targets, expiresMs) {
       const row: StoredRow = { eventTimeMs, expiresMs, invokedMs: nowMs(), deleted: false, values }
       return storage.transact(() => {
         const current = targets.online ? online.times(group.id, recordId) : null
+        markExpiry(group, recordId, current)
         write(group, recordId, row, targets, putReplaces(current, row, nowMs()))
       })
     },
@@ -74,6 +84,7 @@ export function createRecordStore({ storage, clock, log, groupOf }: Dependencies
         const current = targets.online ? online.times(group.id, marker.recordId) : null
         const applies = deleteApplies(current, row.eventTimeMs, nowMs())
         if (mode === 'hard' && !applies) return 'refused'
+        markExpiry(group, marker.recordId, current)
         write(group, marker.recordId, row, targets, mode === 'soft' && applies)
         if (mode === 'hard' && targets.online) online.remove(group.id, marker.recordId)
         return 'done'
@@ -119,10 +130,7 @@ export function createRecordStore({ storage, clock, log, groupOf }: Dependencies
           if (current?.expiresMs !== expiresMs) continue
           online.remove(groupId, recordId)
           const group = groupOf(groupId)
-          if (!group?.offline) continue
-          const eventTime = formatEventTime(recordSchemaOf(group).eventTimeType, expiresMs)
-          const marker = { recordId, eventTimeMs: expiresMs, eventTime }
-          log.append(groupId, encodeRow(markerRow(group, marker, nowMs())))
+          if (group) markExpiry(group, recordId, current)
         }
         return due.length
       })
