@@ -185,6 +185,22 @@ test('what was taken away is not what a fresh bucket has', async () => {
   })
 })
 
+test('tags and ownership may come with the bucket', async () => {
+  const { s3 } = store
+  const TagSet = [{ Key: 'team', Value: 'ml' }]
+  await s3.send(
+    new CreateBucketCommand({
+      Bucket: 'configured',
+      ObjectOwnership: 'ObjectWriter',
+      CreateBucketConfiguration: { Tags: TagSet },
+    }),
+  )
+  expect((await s3.send(new GetBucketTaggingCommand({ Bucket: 'configured' }))).TagSet).toEqual(TagSet)
+  const { OwnershipControls } = await s3.send(new GetBucketOwnershipControlsCommand({ Bucket: 'configured' }))
+  expect(OwnershipControls?.Rules).toEqual([{ ObjectOwnership: 'ObjectWriter' }])
+  await s3.send(new PutObjectCommand({ Bucket: 'configured', Key: 'open', Body: '', ACL: 'public-read' }))
+})
+
 test('the owner has full control, and no other ACL can be set', async () => {
   const { s3 } = store
   const acl = await s3.send(new GetBucketAclCommand(ref))

@@ -1,19 +1,37 @@
-import { CreateBucket$, type CreateBucketOutput } from '@aws-sdk/client-s3'
+import { CreateBucket$, type CreateBucketOutput, type CreateBucketRequest } from '@aws-sdk/client-s3'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
+import { tagSetOf, tagsOf } from './tags'
+
+type Input = CreateBucketRequest & { Bucket: string }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
-export const createBucket = operation<{ Bucket: string }, CreateBucketOutput>(
+export const createBucket = operation<Input, CreateBucketOutput>(
   CreateBucket$,
   null,
-  async ({ Bucket }, { objects, identity }) => {
+  async ({ Bucket, ObjectOwnership, CreateBucketConfiguration }, { objects, identity }) => {
+    const { Tags } = CreateBucketConfiguration ?? {}
+    const tags = Tags && tagsOf(Tags, 'bucket')
+    if (ObjectOwnership !== undefined && !ownerships.has(ObjectOwnership)) {
+      throw new WireError('InvalidArgument', `Invalid x-amz-object-ownership header: ${ObjectOwnership}`)
+    }
     try {
       await objects.createBucket(Bucket)
     } catch (error) {
       const isRepeated = error instanceof WireError && error.code === 'BucketAlreadyOwnedByYou'
       // "In us-east-1 … Amazon S3 returns 200 OK and resets the bucket access control lists."
       if (!isRepeated || identity.region !== 'us-east-1') throw error
+      return { Location: `/${Bucket}` }
     }
+    if (tags) await objects.settings.put(Bucket, 'Tagging', { TagSet: tagSetOf(tags) })
+    if (ObjectOwnership !== undefined)
+      await objects.settings.put(Bucket, 'OwnershipControls', { Rules: [{ ObjectOwnership }] })
     return { Location: `/${Bucket}` }
   },
 )
+
+const ownerships: ReadonlySet<string> = new Set([
+  'BucketOwnerEnforced',
+  'BucketOwnerPreferred',
+  'ObjectWriter',
+])

@@ -173,3 +173,14 @@ test('what a transaction lost in a bucket with versioning leaves no trace', asyn
   const files = readdirSync(join(dataDir, 'buckets/data'), { recursive: true, withFileTypes: true })
   expect(files.filter((entry) => entry.isFile())).toHaveLength(1)
 })
+
+test('an engine that reads the bucket’s folder as Parquet sees each object once, at its latest version', async () => {
+  const { store, dataDir } = await openStore()
+  await store.setVersioning('data', 'Enabled')
+  for (const text of ['1', '2', '3']) await store.put('data', 'year=2026/part.parquet', text)
+  await store.put('data', 'gone.parquet', 'x')
+  await store.remove('data', 'gone.parquet')
+  const names = readdirSync(join(dataDir, 'buckets/data'), { recursive: true }).map(String)
+  expect(names.filter((name) => name.endsWith('.parquet'))).toEqual(['year=2026/part.parquet'])
+  expect(names.filter((name) => name.endsWith('.object'))).toHaveLength(3)
+})
