@@ -239,7 +239,9 @@ describe('the catalog in SQL', () => {
   test('databases, tables and columns', async () => {
     await athena.rows("CREATE DATABASE IF NOT EXISTS archive COMMENT 'old things'")
     expect(await athena.rows('SHOW DATABASES')).toContainEqual(['archive'])
-    expect(await athena.failure('CREATE SCHEMA archive')).toBe('DDL_FAILED: Database archive already exists')
+    expect(await athena.failure('CREATE SCHEMA archive')).toBe(
+      'FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. AlreadyExistsException(message:Database archive already exists)',
+    )
     await athena.rows(
       "CREATE EXTERNAL TABLE archive.t (`id` int COMMENT 'key', m map<string,array<int>>) PARTITIONED BY (y string) STORED AS PARQUET LOCATION 's3://data/none/'",
     )

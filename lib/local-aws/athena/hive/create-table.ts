@@ -1,8 +1,6 @@
 import type { TableReference } from '../trino/rewrite'
-import { property, tableName } from './hive-parts'
+import { column, type HiveColumn, properties, tableName } from './hive-parts'
 import type { HiveReader } from './hive-tokens'
-
-type HiveColumn = { name: string; type: string; comment: string | null }
 
 /** CREATE EXTERNAL TABLE. https://docs.aws.amazon.com/athena/latest/ug/create-table.html */
 export type CreateTable = {
@@ -18,6 +16,9 @@ export type CreateTable = {
   outputFormat: string
   location: string
   parameters: Record<string, string>
+  /** `CLUSTERED BY`: how the files of a partition were made. */
+  bucketColumns: string[]
+  buckets: number
 }
 
 type Storage = Pick<CreateTable, 'serde' | 'inputFormat' | 'outputFormat'>
@@ -38,6 +39,16 @@ export const storedAs: Record<string, Storage> = {
     inputFormat: textInput,
     outputFormat: textOutput,
   },
+  orc: {
+    serde: 'org.apache.hadoop.hive.ql.io.orc.OrcSerde',
+    inputFormat: 'org.apache.hadoop.hive.ql.io.orc.OrcInputFormat',
+    outputFormat: 'org.apache.hadoop.hive.ql.io.orc.OrcOutputFormat',
+  },
+  avro: {
+    serde: 'org.apache.hadoop.hive.serde2.avro.AvroSerDe',
+    inputFormat: 'org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat',
+    outputFormat: 'org.apache.hadoop.hive.ql.io.avro.AvroContainerOutputFormat',
+  },
 }
 
 /** Reads what follows CREATE EXTERNAL TABLE; clauses may come in any order. */
@@ -57,6 +68,8 @@ export function parseCreateTable(reader: HiveReader): CreateTable {
     outputFormat: '',
     location: '',
     parameters: { EXTERNAL: 'TRUE' },
+    bucketColumns: [],
+    buckets: -1,
   }
   while (clause(reader, table)) {
     // Each round takes one clause.
@@ -74,9 +87,13 @@ export function parseCreateTable(reader: HiveReader): CreateTable {
 function clause(reader: HiveReader, table: CreateTable): boolean {
   if (reader.accept('comment')) table.comment = reader.string()
   else if (reader.accept('partitioned by')) table.partitionKeys = reader.list(() => column(reader))
-  else if (reader.accept('row format serde')) table.serde = reader.string()
-  else if (reader.accept('with serdeproperties'))
-    Object.assign(table.serdeParameters, Object.fromEntries(reader.list(() => property(reader))))
+  else if (reader.accept('clustered by')) {
+    table.bucketColumns = reader.list(() => reader.identifier().toLowerCase())
+    reader.expect('into')
+    table.buckets = Number(reader.literal())
+    reader.expect('buckets')
+  } else if (reader.accept('row format serde')) table.serde = reader.string()
+  else if (reader.accept('with serdeproperties')) Object.assign(table.serdeParameters, properties(reader))
   else if (reader.accept('row format delimited')) Object.assign(table.serdeParameters, delimiters(reader))
   else if (reader.accept('stored as inputformat')) {
     table.inputFormat = reader.string()
@@ -84,15 +101,14 @@ function clause(reader: HiveReader, table: CreateTable): boolean {
     table.outputFormat = reader.string()
   } else if (reader.accept('stored as')) storage(reader, table)
   else if (reader.accept('location')) table.location = reader.string()
-  else if (reader.accept('tblproperties'))
-    Object.assign(table.parameters, Object.fromEntries(reader.list(() => property(reader))))
+  else if (reader.accept('tblproperties')) Object.assign(table.parameters, properties(reader))
   else return false
   return true
 }
 
 function storage(reader: HiveReader, table: CreateTable): void {
   const known = storedAs[reader.next.text.toLowerCase()]
-  if (!known) throw reader.unexpected('PARQUET, TEXTFILE or JSON')
+  if (!known) throw reader.unexpected('PARQUET, ORC, AVRO, TEXTFILE or JSON')
   reader.skip()
   table.inputFormat = known.inputFormat
   table.outputFormat = known.outputFormat
@@ -113,26 +129,5 @@ function delimiters(reader: HiveReader): Record<string, string> {
     else if (reader.accept('lines terminated by')) parameters['line.delim'] = reader.string()
     else if (reader.accept('null defined as')) parameters['serialization.null.format'] = reader.string()
     else return parameters
-  }
-}
-
-function column(reader: HiveReader): HiveColumn {
-  const name = reader.identifier().toLowerCase()
-  const type = typeText(reader)
-  return { name, type, comment: reader.accept('comment') ? reader.string() : null }
-}
-
-/** The type as Glue keeps it: lower case, without spaces. */
-function typeText(reader: HiveReader): string {
-  let text = ''
-  let depth = 0
-  for (;;) {
-    const { kind, text: next } = reader.next
-    const ends = depth === 0 && text !== '' && next !== '<' && next !== '('
-    if (kind === 'end' || ends) return text.toLowerCase()
-    reader.skip()
-    if (next === '<' || next === '(') depth++
-    if (next === '>' || next === ')') depth--
-    text += next
   }
 }

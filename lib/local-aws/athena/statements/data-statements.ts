@@ -7,8 +7,8 @@ import { parseS3Uri } from '../tables/source-files'
 import { ident } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
 import { defineInCatalog } from './definition-statements'
+import { targetOfInsert } from './insert-target'
 import { textProperty } from './properties'
-import { requireDefinition } from './show-statements'
 import type { Statement } from './statement'
 import { emptyOutcome, type Outcome, type StatementRun } from './statement-run'
 
@@ -80,7 +80,7 @@ export async function insertInto(
   run: StatementRun,
 ): Promise<Outcome> {
   const { catalog } = run.runtime.engine
-  const table = requireDefinition(catalog, statement.target, run.request.database)
+  const table = targetOfInsert(catalog, statement.target, run.request.database)
   if (table.format !== 'parquet')
     throw new TrinoError('NOT_SUPPORTED', 'INSERT is available for Parquet tables', statement.target.offset)
   const all = [...table.columns, ...table.partitionKeys]

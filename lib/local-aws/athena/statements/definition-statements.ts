@@ -1,14 +1,16 @@
 import type { GlueCatalog } from '../../engine/catalog/catalog-types'
 import type { CreateTable } from '../hive/create-table'
-import type { HiveStatement, PartitionSpec } from '../hive/hive-statement'
-import { duckdbTypeOf } from '../tables/hive-type'
-import { sourceFiles } from '../tables/source-files'
+import { alreadyThere, databaseMissing, invalidChange, semanticError, tableMissing } from '../hive/hive-error'
+import type { HiveStatement } from '../hive/hive-statement'
+import type { ShowStatement } from '../hive/show-statement'
+import { parseS3Uri, sourceFiles } from '../tables/source-files'
 import type { TableDefinition } from '../tables/table-definition'
-import { TrinoError } from '../trino/trino-error'
-import { requireDefinition } from './show-statements'
+import { alter, requireNew, toGlueColumn } from './alter-statements'
+import { requireDefinition } from './hive-target'
+import { addPartition } from './partition-spec'
 import type { StatementRun } from './statement-run'
 
-type Definition = Exclude<HiveStatement, { kind: `show-${string}` | 'describe' }>
+type Definition = Exclude<HiveStatement, ShowStatement>
 
 /** Changes the catalog; answers with the lines that Athena shows. */
 export async function defineInCatalog(statement: Definition, run: StatementRun): Promise<string[]> {
@@ -16,69 +18,76 @@ export async function defineInCatalog(statement: Definition, run: StatementRun):
   const defaultDatabase = run.request.database
   switch (statement.kind) {
     case 'create-database':
-      if (catalog.findDatabase(statement.name)) {
-        if (statement.ifNotExists) return []
-        throw ddlFailed(`Database ${statement.name} already exists`)
-      }
-      await catalog.createDatabase({
-        Name: statement.name,
-        Description: statement.comment ?? undefined,
-        LocationUri: statement.location ?? undefined,
-      })
-      return []
+      return createDatabase(catalog, statement)
     case 'drop-database':
       return dropDatabase(catalog, statement)
     case 'create-table':
       return createTable(catalog, statement, defaultDatabase)
     case 'drop-table':
-    case 'drop-view': {
-      const database = statement.target.database ?? defaultDatabase
-      if (!catalog.findTable(database, statement.target.table)) {
-        if (statement.ifExists) return []
-        throw ddlFailed(`Table not found ${database}.${statement.target.table}`)
-      }
-      await catalog.deleteTable(database, statement.target.table)
-      return []
-    }
-    case 'add-partitions': {
-      const table = requireDefinition(catalog, statement.target, defaultDatabase)
-      for (const spec of statement.partitions) {
-        const values = valuesOf(table, spec)
-        if (catalog.findPartition(table.database, table.name, values)) {
-          if (statement.ifNotExists) continue
-          throw ddlFailed(`Partition already exists: [${values.join(', ')}]`)
-        }
-        await addPartition(catalog, table, values, spec.location)
-      }
-      return []
-    }
-    case 'drop-partitions': {
-      const table = requireDefinition(catalog, statement.target, defaultDatabase)
-      for (const spec of statement.partitions) {
-        const values = valuesOf(table, spec)
-        if (statement.ifExists && !catalog.findPartition(table.database, table.name, values)) continue
-        await catalog.deletePartition(table.database, table.name, values)
-      }
-      return []
-    }
+    case 'drop-view':
+      return drop(catalog, statement, defaultDatabase)
     case 'repair-table': {
       const table = requireDefinition(catalog, statement.target, defaultDatabase)
       const files = sourceFiles(objects, table.location).map(({ uri }) => uri)
       return repair(catalog, table, files)
     }
+    default:
+      return alter(statement, catalog, defaultDatabase)
   }
 }
 
-async function dropDatabase(catalog: GlueCatalog, statement: Extract<Definition, { kind: 'drop-database' }>) {
-  const { name, ifExists, cascade } = statement
+async function createDatabase(
+  catalog: GlueCatalog,
+  statement: Extract<Definition, { kind: 'create-database' }>,
+): Promise<string[]> {
+  const { name, comment, location, properties } = statement
+  if (catalog.findDatabase(name)) {
+    if (statement.ifNotExists) return []
+    throw alreadyThere(`Database ${name} already exists`)
+  }
+  await catalog.createDatabase({
+    Name: name,
+    Description: comment ?? undefined,
+    LocationUri: location ?? undefined,
+    Parameters: Object.keys(properties).length > 0 ? properties : undefined,
+  })
+  return []
+}
+
+async function dropDatabase(
+  catalog: GlueCatalog,
+  { name, ifExists, cascade }: Extract<Definition, { kind: 'drop-database' }>,
+): Promise<string[]> {
   if (!catalog.findDatabase(name)) {
     if (ifExists) return []
-    throw ddlFailed(`Database does not exist: ${name}`)
+    throw databaseMissing(name)
   }
   if (!cascade && catalog.listTables(name).length > 0) {
-    throw ddlFailed(`Database ${name} is not empty. One or more tables exist.`)
+    throw invalidChange(
+      `InvalidOperationException(message:Database ${name} is not empty. One or more tables exist.)`,
+    )
   }
   await catalog.deleteDatabase(name)
+  return []
+}
+
+async function drop(
+  catalog: GlueCatalog,
+  { kind, target, ifExists }: Extract<Definition, { kind: 'drop-table' | 'drop-view' }>,
+  defaultDatabase: string,
+): Promise<string[]> {
+  const database = target.database ?? defaultDatabase
+  const table = catalog.findTable(database, target.table)
+  if (!table) {
+    if (ifExists) return []
+    throw tableMissing(database, target.table)
+  }
+  const isView = table.TableType === 'VIRTUAL_VIEW'
+  if (isView && kind === 'drop-table')
+    throw semanticError(`[Error 10131]: Cannot drop a view with DROP TABLE: ${database}.${target.table}`)
+  if (!isView && kind === 'drop-view')
+    throw semanticError(`[Error 10130]: Cannot drop a base table with DROP VIEW: ${database}.${target.table}`)
+  await catalog.deleteTable(database, target.table)
   return []
 }
 
@@ -87,30 +96,30 @@ async function createTable(
   statement: CreateTable,
   defaultDatabase: string,
 ): Promise<string[]> {
-  const { target, columns, partitionKeys, comment } = statement
+  const { target, columns, partitionKeys, comment, bucketColumns } = statement
   const database = target.database ?? defaultDatabase
+  if (!catalog.findDatabase(database)) throw databaseMissing(database)
   if (catalog.findTable(database, target.table)) {
     if (statement.ifNotExists) return []
-    throw ddlFailed(`Table ${target.table} already exists`)
+    throw alreadyThere(`Table ${target.table} already exists`)
   }
-  // An unknown type fails now and not when the table is read.
-  for (const { type } of [...columns, ...partitionKeys]) duckdbTypeOf(type)
-  const toGlue = ({ name, type, comment }: CreateTable['columns'][number]) => ({
-    Name: name,
-    Type: type,
-    Comment: comment ?? undefined,
-  })
+  parseS3Uri(statement.location)
+  requireNew({ columns: [], partitionKeys: [] }, [...columns, ...partitionKeys])
+  const unknown = bucketColumns.find((name) => columns.every((column) => column.name !== name))
+  if (unknown !== undefined) throw semanticError(`[Error 10002]: Invalid column reference ${unknown}`)
   await catalog.createTable(database, {
     Name: target.table,
     Description: comment ?? undefined,
     TableType: 'EXTERNAL_TABLE',
-    PartitionKeys: partitionKeys.map(toGlue),
+    PartitionKeys: partitionKeys.map(toGlueColumn),
     Parameters: statement.parameters,
     StorageDescriptor: {
-      Columns: columns.map(toGlue),
+      Columns: columns.map(toGlueColumn),
       Location: statement.location,
       InputFormat: statement.inputFormat,
       OutputFormat: statement.outputFormat,
+      NumberOfBuckets: statement.buckets,
+      BucketColumns: bucketColumns,
       SerdeInfo: {
         SerializationLibrary: statement.serde,
         Parameters: { 'serialization.format': '1', ...statement.serdeParameters },
@@ -118,34 +127,6 @@ async function createTable(
     },
   })
   return []
-}
-
-function valuesOf(table: TableDefinition, { values }: PartitionSpec): string[] {
-  const folded = new Map([...values].map(([name, value]) => [name.toLowerCase(), value]))
-  return table.partitionKeys.map(({ name }) => {
-    const value = folded.get(name)
-    if (value === undefined) throw ddlFailed(`Partition column ${name} is missing`)
-    return value
-  })
-}
-
-async function addPartition(
-  catalog: GlueCatalog,
-  table: TableDefinition,
-  values: string[],
-  location: string | null,
-) {
-  const folder = table.partitionKeys.map(({ name }, index) => `${name}=${values[index]}`).join('/')
-  await catalog.createPartition(table.database, table.name, {
-    Values: values,
-    StorageDescriptor: {
-      Columns: table.columns.map(({ name, type }) => ({ Name: name, Type: type })),
-      Location: location ?? `${table.location.replace(/\/$/, '')}/${folder}`,
-      InputFormat: table.inputFormat,
-      OutputFormat: table.outputFormat,
-      SerdeInfo: { SerializationLibrary: table.serde, Parameters: { ...table.serdeParameters } },
-    },
-  })
 }
 
 /** Adds the partitions whose folders are named `key=value` in the order of the keys. */
@@ -174,5 +155,3 @@ async function repair(
     ...missing.map(([folder]) => `Repair: Added partition to metastore ${table.name}:${folder}`),
   ]
 }
-
-const ddlFailed = (message: string) => new TrinoError('DDL_FAILED', message)

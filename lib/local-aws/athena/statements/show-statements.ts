@@ -1,13 +1,13 @@
 import type { GlueCatalog } from '../../engine/catalog/catalog-types'
-import { checkCatalog } from '../tables/resolve-tables'
-import { type TableDefinition, tableDefinition } from '../tables/table-definition'
+import { databaseMissing } from '../hive/hive-error'
+import type { ShowStatement } from '../hive/show-statement'
+import type { TableDefinition } from '../tables/table-definition'
 import type { TableReference } from '../trino/rewrite'
 import { TrinoError } from '../trino/trino-error'
+import { describeTable } from './describe'
+import { requireDefinition } from './hive-target'
 import { createTableText, createViewText } from './show-create'
-import type { Statement } from './statement'
 import { textColumn } from './statement-run'
-
-type ShowStatement = Extract<Statement, { kind: `show-${string}` | 'describe' }>
 
 /** Answers questions about the catalog; each line is a row of one column. */
 export function showFromCatalog(statement: ShowStatement, catalog: GlueCatalog, defaultDatabase: string) {
@@ -25,8 +25,7 @@ export function showFromCatalog(statement: ShowStatement, catalog: GlueCatalog, 
     case 'show-tables':
     case 'show-views': {
       const database = statement.database ?? defaultDatabase
-      if (!catalog.findDatabase(database))
-        throw new TrinoError('SCHEMA_NOT_FOUND', `Schema '${database}' does not exist`)
+      if (!catalog.findDatabase(database)) throw databaseMissing(database)
       const tables = catalog.listTables(database)
       const shown =
         statement.kind === 'show-tables'
@@ -75,40 +74,12 @@ export function showFromCatalog(statement: ShowStatement, catalog: GlueCatalog, 
     case 'describe':
       return {
         columns: ['col_name', 'data_type', 'comment'].map(textColumn),
-        lines: describeLines(tableOf(statement.target)),
+        lines: describeTable(statement, catalog, defaultDatabase),
       }
   }
 }
 
-export function requireDefinition(
-  catalog: GlueCatalog,
-  target: TableReference,
-  defaultDatabase: string,
-): TableDefinition {
-  checkCatalog(target.catalog, target.offset)
-  const database = target.database ?? defaultDatabase
-  const table = catalog.findTable(database, target.table)
-  if (table) return tableDefinition(database, table)
-  const name = `awsdatacatalog.${database}.${target.table}`
-  throw new TrinoError('TABLE_NOT_FOUND', `Table '${name}' does not exist`, target.offset)
-}
-
 const columnsOf = ({ columns, partitionKeys }: TableDefinition) => [...columns, ...partitionKeys]
-
-/** As in Hive, partition keys appear among the columns and once more below a heading. */
-function describeLines(table: TableDefinition): string[] {
-  const line = ({ name, type, comment }: TableDefinition['columns'][number]) =>
-    [name, type, comment ?? ''].map((cell) => cell.padEnd(20)).join('\t')
-  if (table.partitionKeys.length === 0) return columnsOf(table).map(line)
-  return [
-    ...columnsOf(table).map(line),
-    '\t\t',
-    '# Partition Information\t\t',
-    `${'# col_name'.padEnd(20)}\t${'data_type'.padEnd(20)}\t${'comment'.padEnd(20)}`,
-    '\t\t',
-    ...table.partitionKeys.map(line),
-  ]
-}
 
 /** Hive's patterns: `*` stands for anything, `|` separates alternatives; `%` of SQL is understood too. */
 function matching(names: readonly string[], pattern: string | null): string[] {
