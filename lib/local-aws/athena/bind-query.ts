@@ -1,13 +1,43 @@
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api'
-import { athenaText } from './result-text'
-import { otherShapeAt, toTrinoError } from './trino/duckdb-error'
+import { toTrinoError } from './trino/duckdb-error'
 import type { MappedSql } from './trino/fragment'
 import type { Node } from './trino/parse'
-import { publicColumnName } from './trino/rules/queries'
-import { type TranslationContext, translate } from './trino/translate'
+import { ident } from './trino/quote'
+import { tablesOf } from './trino/tables'
+import { type Translation, type TranslationContext, translate } from './trino/translate'
+import { duckdbType, fromDuckdbType } from './trino/types/duckdb-type'
+import type { TrinoType } from './trino/types/trino-type'
+import { valueText } from './trino/value-text'
 
 /** A query that DuckDB has accepted: its SQL and the columns it will return. */
-export type BoundQuery = { sql: MappedSql; columns: readonly { name: string; type: DuckDBType }[] }
+export type BoundQuery = {
+  sql: MappedSql
+  columns: readonly { name: string; type: DuckDBType; trinoType: TrinoType }[]
+}
+
+type BindContext = Omit<TranslationContext, 'columnsOf'>
+
+/** Translates a query, for which the session tells the columns of the tables. */
+export async function translateIn(
+  session: DuckDBConnection,
+  query: Node,
+  context: BindContext,
+): Promise<Translation> {
+  const relations = new Set(tablesOf(query).map((reference) => context.relationOf(reference)))
+  const columns = new Map<string, Awaited<ReturnType<typeof describe>>>()
+  for (const relation of relations) columns.set(relation, await describe(session, relation))
+  return translate(query, { ...context, columnsOf: (relation) => columns.get(relation) ?? [] })
+}
+
+async function describe(session: DuckDBConnection, relation: string) {
+  const prepared = await session.prepare(`SELECT * FROM ${ident(relation)}`)
+  const columns = Array.from({ length: prepared.columnCount }, (_, index) => ({
+    name: prepared.columnName(index),
+    type: fromDuckdbType(prepared.columnType(index)),
+  }))
+  prepared.destroySync()
+  return columns
+}
 
 /**
  * Translates a query and has DuckDB check it.
@@ -16,26 +46,50 @@ export type BoundQuery = { sql: MappedSql; columns: readonly { name: string; typ
 export async function bindQuery(
   session: DuckDBConnection,
   query: Node,
-  context: TranslationContext,
+  context: BindContext,
 ): Promise<BoundQuery> {
-  const otherShape = new Set<number>()
-  for (;;) {
-    const sql = translate(query, { ...context, otherShape })
-    try {
-      const prepared = await session.prepare(sql.text)
-      const columns = Array.from({ length: prepared.columnCount }, (_, index) => ({
-        name: publicColumnName(prepared.columnName(index), index),
-        type: prepared.columnType(index),
-      }))
-      prepared.destroySync()
-      return { sql, columns }
-    } catch (error) {
-      const place = otherShapeAt(error, sql)
-      if (place === null || otherShape.has(place)) throw toTrinoError(error, sql)
-      otherShape.add(place)
-    }
+  const { sql, columns } = await translateIn(session, query, context)
+  const types = await columnTypes(session, sql)
+  const bound = { sql, columns: columns.map((column, index) => bindColumn(column, types[index])) }
+  const differs = bound.columns.some(({ type, trinoType }) => String(type) !== plainName(trinoType))
+  if (!differs) return bound
+  const typed = withTypes(bound)
+  const settled = await columnTypes(session, typed)
+  return { sql: typed, columns: columns.map((column, index) => bindColumn(column, settled[index])) }
+}
+
+const bindColumn = ({ name, type: trinoType }: Translation['columns'][number], type?: DuckDBType) => {
+  if (!type) throw new Error(`DuckDB has no column ${name}`)
+  return { name, type, trinoType }
+}
+
+async function columnTypes(session: DuckDBConnection, sql: MappedSql): Promise<DuckDBType[]> {
+  try {
+    const prepared = await session.prepare(sql.text)
+    const types = Array.from({ length: prepared.columnCount }, (_, index) => prepared.columnType(index))
+    prepared.destroySync()
+    return types
+  } catch (error) {
+    throw toTrinoError(error, sql)
   }
 }
+
+/** Types that DuckDB writes as the translator does need no cast; the others are compared by casting, which is free when equal. */
+const plainName = (type: TrinoType) => duckdbType(type)
+
+/** The query with the types that Trino gives its columns, where DuckDB's are wider or have other names of fields. */
+function withTypes({ sql, columns }: BoundQuery): MappedSql {
+  const names = columns.map((_, index) => `c${index}`)
+  const values = columns.map(({ type, trinoType }, index) =>
+    String(type) === plainName(trinoType) ? `c${index}` : `CAST(c${index} AS ${duckdbType(trinoType)})`,
+  )
+  return around(sql, `SELECT ${values.join(', ')} FROM (`, `) AS q(${names.join(', ')})`)
+}
+
+const around = (sql: MappedSql, before: string, after: string): MappedSql => ({
+  text: `${before}${sql.text}${after}`,
+  sourceOf: (offset) => sql.sourceOf(offset - before.length),
+})
 
 /** Runs a translated statement whose answer is small. */
 export async function readRows(session: DuckDBConnection, sql: MappedSql): Promise<DuckDBValue[][]> {
@@ -49,10 +103,6 @@ export async function readRows(session: DuckDBConnection, sql: MappedSql): Promi
 /** The query with every value as the text that Athena prints; NULL stays NULL. Columns are `c0`, `c1`, … */
 export function asText({ sql, columns }: BoundQuery): MappedSql {
   const names = columns.map((_, index) => `c${index}`)
-  const texts = columns.map(({ type }, index) => `${athenaText(`c${index}`, type)} AS c${index}`)
-  const before = `SELECT ${texts.join(', ')} FROM (`
-  return {
-    text: `${before}${sql.text}) AS q(${names.join(', ')})`,
-    sourceOf: (offset) => sql.sourceOf(offset - before.length),
-  }
+  const texts = columns.map(({ trinoType }, index) => `${valueText(`c${index}`, trinoType)} AS c${index}`)
+  return around(sql, `SELECT ${texts.join(', ')} FROM (`, `) AS q(${names.join(', ')})`)
 }

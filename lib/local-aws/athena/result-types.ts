@@ -1,18 +1,17 @@
 import type { ColumnInfo } from '@aws-sdk/client-athena'
-import {
-  DuckDBDecimalType,
-  DuckDBListType,
-  DuckDBMapType,
-  DuckDBStructType,
-  type DuckDBType,
-  DuckDBTypeId,
-} from '@duckdb/node-api'
+import type { DuckDBType } from '@duckdb/node-api'
+import { fromDuckdbType } from './trino/types/duckdb-type'
+import type { TrinoType } from './trino/types/trino-type'
+
+const trinoTypeOf = (type: TrinoType | DuckDBType): TrinoType =>
+  'kind' in type ? type : fromDuckdbType(type)
 
 /**
  * Describes a result column as GetQueryResults does.
  * https://docs.aws.amazon.com/athena/latest/APIReference/API_ColumnInfo.html
  */
-export function columnInfo(name: string, type: DuckDBType): ColumnInfo {
+export function columnInfo(name: string, columnType: TrinoType | DuckDBType): ColumnInfo {
+  const type = trinoTypeOf(columnType)
   const { Type, Precision, Scale } = described(type)
   return {
     CatalogName: 'hive',
@@ -31,70 +30,76 @@ export function columnInfo(name: string, type: DuckDBType): ColumnInfo {
 type Described = { Type: string; Precision: number; Scale: number }
 const plain = (Type: string, Precision: number): Described => ({ Type, Precision, Scale: 0 })
 
-function described(type: DuckDBType): Described {
-  if (type instanceof DuckDBDecimalType) return { Type: 'decimal', Precision: type.width, Scale: type.scale }
-  if (isJson(type)) return plain('json', 0)
-  return byId[type.typeId] ?? plain('varchar', 2_147_483_647)
+/** Athena names the kind of a nested type only: `array`, `map`, `row`. */
+function described(type: TrinoType): Described {
+  switch (type.kind) {
+    case 'decimal':
+      return { Type: 'decimal', Precision: type.precision, Scale: type.scale }
+    case 'varchar':
+      return plain('varchar', type.length ?? 2_147_483_647)
+    case 'char':
+      return plain('char', type.length)
+    case 'timestamp':
+      return plain(type.zone === null ? 'timestamp' : 'timestamp with time zone', 3)
+    case 'real':
+      return plain('float', 17)
+    default:
+      return plain(type.kind, precisions[type.kind] ?? 0)
+  }
 }
 
-const bigint = plain('bigint', 19)
-const byId: Partial<Record<DuckDBTypeId, Described>> = {
-  [DuckDBTypeId.BOOLEAN]: plain('boolean', 0),
-  [DuckDBTypeId.TINYINT]: plain('tinyint', 3),
-  [DuckDBTypeId.SMALLINT]: plain('smallint', 5),
-  [DuckDBTypeId.INTEGER]: plain('integer', 10),
-  [DuckDBTypeId.BIGINT]: bigint,
-  // DuckDB's sums and counts are wider than Trino's bigint.
-  [DuckDBTypeId.HUGEINT]: bigint,
-  [DuckDBTypeId.UBIGINT]: bigint,
-  [DuckDBTypeId.UINTEGER]: bigint,
-  [DuckDBTypeId.FLOAT]: plain('float', 17),
-  [DuckDBTypeId.DOUBLE]: plain('double', 17),
-  [DuckDBTypeId.DATE]: plain('date', 0),
-  [DuckDBTypeId.TIME]: plain('time', 3),
-  [DuckDBTypeId.TIMESTAMP]: plain('timestamp', 3),
-  [DuckDBTypeId.TIMESTAMP_TZ]: plain('timestamp with time zone', 3),
-  [DuckDBTypeId.INTERVAL]: plain('interval day to second', 0),
-  [DuckDBTypeId.BLOB]: plain('varbinary', 1_073_741_824),
-  [DuckDBTypeId.UUID]: plain('uuid', 0),
-  [DuckDBTypeId.LIST]: plain('array', 0),
-  [DuckDBTypeId.MAP]: plain('map', 0),
-  [DuckDBTypeId.STRUCT]: plain('row', 0),
-  [DuckDBTypeId.SQLNULL]: plain('unknown', 0),
+const precisions: Partial<Record<TrinoType['kind'], number>> = {
+  tinyint: 3,
+  smallint: 5,
+  integer: 10,
+  bigint: 19,
+  double: 17,
+  time: 3,
+  varbinary: 1_073_741_824,
 }
 
 /**
  * The Hive type of a result column, for tables made from it.
  * @returns null when Hive has no such type
  */
-export function hiveType(type: DuckDBType): string | null {
-  if (type instanceof DuckDBListType) return nested(type.valueType, (value) => `array<${value}>`)
-  if (type instanceof DuckDBMapType) {
-    const value = hiveType(type.valueType)
-    return value && nested(type.keyType, (key) => `map<${key},${value}>`)
+export function hiveType(columnType: TrinoType | DuckDBType): string | null {
+  const type = trinoTypeOf(columnType)
+  switch (type.kind) {
+    case 'array':
+      return nested(type.element, (element) => `array<${element}>`)
+    case 'map':
+      return nested(type.key, (key) => nested(type.value, (value) => `map<${key},${value}>`))
+    case 'row': {
+      const fields = type.fields.map((field, index) =>
+        nested(field.type, (text) => `${field.name ?? `field${index}`}:${text}`),
+      )
+      return fields.every((field) => field !== null) ? `struct<${fields.join(',')}>` : null
+    }
+    case 'decimal':
+      return `decimal(${type.precision},${type.scale})`
+    case 'char':
+      return `char(${type.length})`
+    case 'timestamp':
+      return type.zone === null ? 'timestamp' : null
+    default:
+      return hiveNames[type.kind] ?? null
   }
-  if (type instanceof DuckDBStructType) {
-    const fields = type.entryNames.map((name, index) => {
-      const field = type.entryTypes[index]
-      return field ? nested(field, (text) => `${name}:${text}`) : null
-    })
-    return fields.every((field) => field !== null) ? `struct<${fields.join(',')}>` : null
-  }
-  if (type instanceof DuckDBDecimalType) return `decimal(${type.width},${type.scale})`
-  const { Type } = described(type)
-  const renamed: Record<string, string> = { varchar: 'string', integer: 'int', varbinary: 'binary' }
-  const simple = renamed[Type] ?? Type
-  return hiveTypes.has(simple) ? simple : null
 }
 
-const hiveTypes = new Set(
-  'boolean tinyint smallint int bigint float double string date timestamp binary'.split(' '),
-)
+const hiveNames: Partial<Record<TrinoType['kind'], string>> = {
+  boolean: 'boolean',
+  tinyint: 'tinyint',
+  smallint: 'smallint',
+  integer: 'int',
+  bigint: 'bigint',
+  real: 'float',
+  double: 'double',
+  varchar: 'string',
+  date: 'date',
+  varbinary: 'binary',
+}
 
-function nested(type: DuckDBType, build: (text: string) => string): string | null {
+function nested(type: TrinoType, build: (text: string) => string | null): string | null {
   const inner = hiveType(type)
   return inner === null ? null : build(inner)
 }
-
-/** DuckDB's JSON is text with an alias. */
-const isJson = (type: DuckDBType) => type.alias === 'JSON'

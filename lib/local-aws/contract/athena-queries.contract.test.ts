@@ -114,7 +114,8 @@ test('a failed query gives its reason, its class and no result', async () => {
   const execution = await athena.run('SELECT nope FROM (VALUES 1) AS t(a)')
   expect(execution.Status).toMatchObject({
     State: 'FAILED',
-    StateChangeReason: "COLUMN_NOT_FOUND: line 1:8: Column 'nope' cannot be resolved",
+    StateChangeReason:
+      "COLUMN_NOT_FOUND: line 1:8: Column 'nope' cannot be resolved or requester is not authorized to access requested resources",
     AthenaError: { ErrorCategory: 2, ErrorType: 1006, Retryable: false },
   })
   const results = athena.clients.athena.send(

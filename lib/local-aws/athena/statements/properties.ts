@@ -1,5 +1,5 @@
 import type { PropertiesContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { identifierText, stringValue } from '../trino/rules/literals'
+import { identifierText, stringValue } from '../trino/identifiers'
 
 export type Properties = ReadonlyMap<string, string | readonly string[]>
 

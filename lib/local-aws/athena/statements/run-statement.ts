@@ -20,7 +20,7 @@ export async function runStatement(statement: RunnableStatement, run: StatementR
         const written = await writeCsvResult(run.runtime.engine.objects, running, run.outputLocation, run.id)
         return {
           ...emptyOutcome,
-          columns: running.bound.columns.map(({ name, type }) => columnInfo(name, type)),
+          columns: running.bound.columns.map(({ name, trinoType }) => columnInfo(name, trinoType)),
           scannedBytes: running.scannedBytes,
           outputRows: written.rows,
           outputBytes: written.bytes,

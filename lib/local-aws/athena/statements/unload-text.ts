@@ -1,6 +1,6 @@
 import { CreateTableAsSelectContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
+import { stringValue } from '../trino/identifiers'
 import { type Node, parseStatement } from '../trino/parse'
-import { stringValue } from '../trino/rules/literals'
 import { TrinoError } from '../trino/trino-error'
 import { type Properties, propertiesOf } from './properties'
 

@@ -31,67 +31,99 @@ function toError(
   offset: number | null,
 ) {
   const message = exception_message.trim()
-  const raised =
-    /^Could not convert string '(INVALID_CAST_ARGUMENT|INVALID_FUNCTION_ARGUMENT): (.*)' to INT64/s.exec(
-      message,
-    )
-  if (raised?.[1] && raised[2]) return new TrinoError(raised[1] as TrinoErrorName, raised[2], offset)
-  if (error_subtype === 'COLUMN_NOT_FOUND') {
-    return new TrinoError(
-      'COLUMN_NOT_FOUND',
-      `Column '${columnIn(message) ?? name}' cannot be resolved`,
-      offset,
-    )
-  }
+  const raised = /^Could not convert string '([A-Z_]+): (.*)' to INT64/s.exec(message)
+  // What happens while a query runs has no place in its text, in Athena neither.
+  if (raised?.[1] && raised[2]) return new TrinoError(raised[1] as TrinoErrorName, raised[2])
+  if (error_subtype === 'COLUMN_NOT_FOUND') return internal(`column ${columnIn(message) ?? name}`, offset)
+  if (/max(imum)? expression depth|stack overflow/i.test(message))
+    return new TrinoError('STACK_OVERFLOW', 'statement is too large (stack overflow during analysis)')
   switch (exception_type) {
     case 'Binder':
       return binderError(message, offset)
     case 'Catalog':
-      return new TrinoError('SYNTAX_ERROR', firstLine(message), offset)
     case 'Parser':
-      return new TrinoError('SYNTAX_ERROR', firstLine(message), offset)
+      return internal(firstLine(message), offset)
     case 'Conversion':
-      return new TrinoError('INVALID_CAST_ARGUMENT', firstLine(message), offset)
+      return conversionError(message)
     case 'Out of Range':
-      return new TrinoError('NUMERIC_VALUE_OUT_OF_RANGE', firstLine(message), offset)
+      return outOfRange(message)
     case 'Out of Memory':
       return new TrinoError('EXCEEDED_LOCAL_MEMORY_LIMIT', firstLine(message))
     case 'Invalid Input':
-      if (/More than one row returned by a subquery/.test(message)) {
-        return new TrinoError('SUBQUERY_MULTIPLE_ROWS', 'Scalar sub-query has returned multiple rows', offset)
-      }
-      return new TrinoError('INVALID_FUNCTION_ARGUMENT', firstLine(message), offset)
+      if (/More than one row returned by a subquery/.test(message))
+        return new TrinoError('SUBQUERY_MULTIPLE_ROWS', 'Scalar sub-query has returned multiple rows')
+      return new TrinoError('INVALID_FUNCTION_ARGUMENT', firstLine(message))
     case 'IO':
     case 'Permission':
       return new TrinoError('HIVE_CANNOT_OPEN_SPLIT', firstLine(message))
     default:
-      return new TrinoError('GENERIC_INTERNAL_ERROR', firstLine(message), offset)
+      return internal(firstLine(message), offset)
   }
 }
 
-function binderError(message: string, offset: number | null): TrinoError {
-  const call = /No function matches the given name and argument types '"?(\w+)"?\((.*)\)'/.exec(message)
-  if (call) {
-    const [, name = '', types = ''] = call
+/** The translator has checked names and types; what DuckDB still refuses is a gap of ours. */
+const internal = (message: string, offset: number | null) =>
+  new TrinoError('GENERIC_INTERNAL_ERROR', message, offset)
+
+const trinoNames: Record<string, string> = {
+  INT8: 'tinyint',
+  INT16: 'smallint',
+  INT32: 'integer',
+  INT64: 'bigint',
+}
+const castNames: Record<string, string> = {
+  INT8: 'TINYINT',
+  INT16: 'SMALLINT',
+  INT32: 'INT',
+  INT64: 'BIGINT',
+}
+
+function conversionError(message: string): TrinoError {
+  const text = /^Could not convert string '(.*)' to '?(\w+)'?/s.exec(message)
+  if (text)
     return new TrinoError(
-      'TYPE_MISMATCH',
-      `Unexpected parameters (${trinoTypes(types)}) for function ${name}`,
-      offset,
+      'INVALID_CAST_ARGUMENT',
+      `Cannot cast '${text[1]}' to ${castNames[text[2] ?? ''] ?? text[2]}`,
     )
+  const wide =
+    /^Type (\w+) with value (\S+) can't be cast because the value is out of range for the destination type (\w+)/.exec(
+      message,
+    )
+  if (wide) {
+    const [, from = '', value, to = ''] = wide
+    const target = trinoNames[to] ?? to.toLowerCase()
+    // Only sums are 128 bits wide.
+    if (from === 'INT128') return new TrinoError('NUMERIC_VALUE_OUT_OF_RANGE', `${target} addition overflow`)
+    if (from.startsWith('INT'))
+      return new TrinoError('NUMERIC_VALUE_OUT_OF_RANGE', `Out of range for ${target}: ${value}`)
+    return new TrinoError('INVALID_CAST_ARGUMENT', `Cannot cast '${value}' to ${castNames[to] ?? to}`)
   }
-  const ungrouped = /column "([^"]+)" must appear in the GROUP BY clause/i.exec(message)
+  const decimal = /^Could not (?:cast value|convert string) "?'?(.*?)"?'? to (DECIMAL\(\d+,\s?\d+\))/i.exec(
+    message,
+  )
+  if (decimal) return new TrinoError('INVALID_CAST_ARGUMENT', `Cannot cast '${decimal[1]}' to ${decimal[2]}`)
+  return new TrinoError('INVALID_CAST_ARGUMENT', firstLine(message))
+}
+
+function outOfRange(message: string): TrinoError {
+  const integers =
+    /^Overflow in (addition|subtraction|multiplication|negation|division) of (INT\d+) \((.*)\)/.exec(message)
+  if (integers)
+    return new TrinoError(
+      'NUMERIC_VALUE_OUT_OF_RANGE',
+      `${trinoNames[integers[2] ?? ''] ?? 'bigint'} ${integers[1]} overflow: ${integers[3]}`,
+    )
+  if (/DECIMAL/.test(message)) return new TrinoError('NUMERIC_VALUE_OUT_OF_RANGE', 'Decimal overflow')
+  return new TrinoError('NUMERIC_VALUE_OUT_OF_RANGE', firstLine(message))
+}
+
+function binderError(message: string, offset: number | null): TrinoError {
+  const ungrouped = /column "?([^"]+)"? must appear in the GROUP BY clause/i.exec(message)
   if (ungrouped) {
-    const detail = `'${ungrouped[1]}' must be an aggregate expression or appear in GROUP BY clause`
+    const detail = `'${publicName(ungrouped[1] ?? '')}' must be an aggregate expression or appear in GROUP BY clause`
     return new TrinoError('EXPRESSION_NOT_AGGREGATE', detail, offset)
   }
-  const ambiguous = /Ambiguous reference to column name "([^"]+)"/.exec(message)
-  if (ambiguous) return new TrinoError('AMBIGUOUS_NAME', `Column '${ambiguous[1]}' is ambiguous`, offset)
-  const missing = columnIn(message) ?? /Referenced table "([^"]+)" not found/.exec(message)?.[1]
-  if (missing) return new TrinoError('COLUMN_NOT_FOUND', `Column '${missing}' cannot be resolved`, offset)
-  if (/Cannot (compare|mix) values of type|Cannot cast|operator/i.test(message)) {
-    return new TrinoError('TYPE_MISMATCH', firstLine(message), offset)
-  }
-  return new TrinoError('SYNTAX_ERROR', firstLine(message), offset)
+  return internal(firstLine(message), offset)
 }
 
 function columnIn(message: string): string | undefined {
@@ -100,28 +132,10 @@ function columnIn(message: string): string | undefined {
   return /(?:Referenced column|Column) "([^"]+)" (?:referenced|not found)/.exec(message)?.[1]
 }
 
-const firstLine = (message: string) => (message.split('\n')[0] ?? message).replace(/"?trino_(\w+)"?/g, '$1')
+/** Our aliases have a number behind a dollar sign. */
+const publicName = (name: string) => name.replace(/\$\d+/g, '')
 
-const trinoTypes = (types: string) =>
-  types
-    .toLowerCase()
-    .replaceAll('_literal', '')
-    .replaceAll('timestamp with time zone', 'timestamp(3) with time zone')
+const firstLine = (message: string) => (message.split('\n')[0] ?? message).replace(/"?trino_(\w+)"?/g, '$1')
 
 /** DuckDB counts bytes of UTF-8, the map of the statement counts UTF-16 units. */
 const characters = (sql: string, bytes: number) => Buffer.from(sql).subarray(0, bytes).toString().length
-
-/**
- * The place in the user's text where a rule assumed wrongly (a list that is a map, a type that is known later), so that
- * translating again with it succeeds; null when the failure is another.
- */
-export function otherShapeAt(error: unknown, statement: MappedSql): number | null {
-  const failure = parseDuckdbError(error)
-  if (failure?.exception_type !== 'Binder' || failure.position === undefined) return null
-  const message = failure.exception_message
-  const isShape =
-    /Macro \w+\(\) has multiple overloads/.test(message) ||
-    /'(?:len|"len")\(MAP|'(?:reverse|"reverse")\(.*\[\]\)'/.test(message) ||
-    /UNNEST\(\) can only be applied to lists.*not MAP|UNNEST not supported here/.test(message)
-  return isShape ? statement.sourceOf(characters(statement.text, failure.position)) : null
-}

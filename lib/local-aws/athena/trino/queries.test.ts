@@ -277,8 +277,14 @@ test('comments and line ends do not matter', async () => {
 describe('failures are worded as Athena words them, at the place in the text', () => {
   test.each([
     ['SELECT * FORM orders', "SYNTAX_ERROR: line 1:10: mismatched input 'FORM'. Expecting: <EOF>"],
-    ['SELECT\n  total, nope FROM orders', "COLUMN_NOT_FOUND: line 2:10: Column 'nope' cannot be resolved"],
-    ['SELECT o.nope FROM orders o', "COLUMN_NOT_FOUND: line 1:8: Column 'o.nope' cannot be resolved"],
+    [
+      'SELECT\n  total, nope FROM orders',
+      "COLUMN_NOT_FOUND: line 2:10: Column 'nope' cannot be resolved or requester is not authorized to access requested resources",
+    ],
+    [
+      'SELECT o.nope FROM orders o',
+      "COLUMN_NOT_FOUND: line 1:8: Column 'o.nope' cannot be resolved or requester is not authorized to access requested resources",
+    ],
     ['SELECT * FROM missing', "TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.db.missing' does not exist"],
     ['SELECT foo(1)', "FUNCTION_NOT_FOUND: line 1:8: Function 'foo' not registered"],
     [
@@ -290,7 +296,7 @@ describe('failures are worded as Athena words them, at the place in the text', (
       "EXPRESSION_NOT_AGGREGATE: line 1:8: 'id' must be an aggregate expression or appear in GROUP BY clause",
     ],
     ['SELECT id FROM orders a JOIN orders b ON true', "AMBIGUOUS_NAME: line 1:8: Column 'id' is ambiguous"],
-    ["SELECT CAST('x' AS bigint)", "INVALID_CAST_ARGUMENT: line 1:8: Cannot cast 'x' to BIGINT"],
+    ["SELECT CAST('x' AS bigint)", "INVALID_CAST_ARGUMENT: Cannot cast 'x' to BIGINT"],
     [
       "SELECT TIMESTAMP 'yesterday'",
       "INVALID_LITERAL: line 1:8: 'yesterday' is not a valid TIMESTAMP literal",

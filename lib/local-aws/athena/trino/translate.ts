@@ -1,24 +1,14 @@
+import { column } from './compile/columns'
+import { compileExpression, compileStatement } from './compile/compile'
+import type { StatementContext, TableColumn } from './compile/env'
+import { compileWindow, sortItem } from './compile/order'
+import { requireBoolean } from './compile/predicates'
 import { flatten, fragmentOf, type MappedSql } from './fragment'
-import { untypedForms } from './macros/macros'
+import { checkParameters, parameterPlace } from './parameters'
 import { type Node, parseExpression } from './parse'
-import { createRewriting, type Rewriting, rulesOf, type TableReference } from './rewrite'
-import { expressionRules } from './rules/expressions'
-import { functionRules } from './rules/functions'
-import { literalRules } from './rules/literals'
-import { checkParameters } from './rules/parameters'
-import { queryRules } from './rules/queries'
-import { relationRules } from './rules/relations'
-import { typeRules } from './rules/types'
-import { qualifiersOf, showsPath } from './tables'
-
-const rules = rulesOf([
-  ...literalRules,
-  ...typeRules,
-  ...expressionRules,
-  ...functionRules,
-  ...relationRules,
-  ...queryRules,
-])
+import type { TableReference } from './rewrite'
+import { TrinoError } from './trino-error'
+import type { TrinoType } from './types/trino-type'
 
 export type TranslationContext = {
   now: Date
@@ -26,53 +16,66 @@ export type TranslationContext = {
   database: string
   /** DuckDB relation that stands for a table; throws TrinoError TABLE_NOT_FOUND. */
   relationOf(reference: TableReference): string
+  /** Columns of a DuckDB relation. */
+  columnsOf(relation: string): readonly TableColumn[]
   /** Values of `?` in order, as Trino literals. */
   parameters?: readonly string[]
-  /** See `Rewriting.otherShape`. */
-  otherShape?: ReadonlySet<number>
 }
 
+export type Translation = { sql: MappedSql; columns: readonly { name: string; type: TrinoType }[] }
+
 /**
- * Rewrites a parsed Trino query as DuckDB SQL.
+ * Compiles a parsed Trino query to DuckDB SQL, checking names and types as Trino does.
  *
  * The result runs on a connection that has `macroStatements` and `sessionSettings`, and reaches nothing but the
  * relations that `relationOf` returned and functions of the allow-list.
- * @throws TrinoError for what DuckDB cannot do or Trino does not know
+ * @throws TrinoError for what Trino refuses, and for what DuckDB cannot do
  */
-export function translate(query: Node, context: TranslationContext): MappedSql {
-  const parameters: Rewriting['parameters'] = (context.parameters ?? []).map((value) =>
-    literal(value, context),
-  )
-  checkParameters(query, parameters)
-  const rewriting = createRewriting(rules, {
-    now: context.now,
-    database: context.database,
-    relationOf: context.relationOf,
-    otherShape: context.otherShape ?? new Set(),
-    qualifiers: qualifiersOf(query, context.database),
-    showsPath: showsPath(query),
-    parameters,
+export function translate(query: Node, context: TranslationContext): Translation {
+  checkParameters(query, context.parameters ?? [])
+  const values = (context.parameters ?? []).map((value) => {
+    const { type, sql } = compileExpression(parseExpression(value), statementOf(context))
+    // A parameter's value has no place in the statement.
+    return { type, sql: fragmentOf(`(${flatten(sql).text})`) }
   })
-  const pieces = rewriting.render(query)
-  return flatten(
-    pieces.map((piece) =>
-      piece.source !== null && rewriting.otherShape.has(piece.source)
-        ? { ...piece, text: untypedForms(piece.text) }
-        : piece,
-    ),
-  )
+  const statement = statementOf(context, (node) => values[parameterPlace(node)])
+  try {
+    const { sql, fields } = compileStatement(query, statement)
+    const columns = fields.map(({ name, type }, index) => ({ name: name ?? `_col${index}`, type }))
+    return { sql: flatten(sql), columns }
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep('analysis')
+    throw error
+  }
 }
 
-/** A parameter's value has no place in the statement. */
-function literal(value: string, { now, database, relationOf }: TranslationContext) {
-  const rewriting = createRewriting(rules, {
+/** What Trino says of a statement that nests deeper than its stack. */
+export const tooDeep = (during: 'parsing' | 'analysis') =>
+  new TrinoError('STACK_OVERFLOW', `statement is too large (stack overflow during ${during})`)
+
+function statementOf(
+  { now, database, relationOf, columnsOf }: TranslationContext,
+  valueAt: (node: Node) => ReturnType<StatementContext['parameterOf']> | undefined = () => undefined,
+): StatementContext {
+  const names = new Map<string, number>()
+  return {
     now,
     database,
     relationOf,
-    otherShape: new Set(),
-    qualifiers: new Set(),
-    showsPath: false,
-    parameters: [],
-  })
-  return fragmentOf(`(${flatten(rewriting.render(parseExpression(value))).text})`)
+    columnsOf,
+    sortItem,
+    column,
+    condition: requireBoolean,
+    window: compileWindow,
+    parameterOf(node) {
+      const value = valueAt(node)
+      if (value) return value
+      throw new TrinoError('INVALID_PARAMETER_USAGE', 'Query takes no parameters')
+    },
+    uniqueName(name) {
+      const number = (names.get(name) ?? 0) + 1
+      names.set(name, number)
+      return `${name}$${number}`
+    },
+  }
 }

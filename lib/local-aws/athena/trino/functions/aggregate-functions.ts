@@ -1,58 +1,104 @@
-import { ArrayConstructorContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { type Fragment, join, sql } from '../fragment'
-import { only } from '../rules/types'
-import { TrinoError } from '../trino-error'
-import { type Call, expectArity, type FunctionRules, renamed, same } from './call'
+import { typed } from '../compile/env'
+import { sql } from '../fragment'
+import { duckdbType } from '../types/duckdb-type'
+import { decimal, type TrinoType } from '../types/trino-type'
+import { argument, type Call } from './call'
+import { decimalAverage } from './math-functions'
+import { functions } from './table'
 
-const unchanged =
-  'any_value array_agg avg bool_and bool_or corr count count_if covar_pop covar_samp first_value histogram kurtosis lag ' +
-  'last_value lead max min nth_value ntile rank dense_rank percent_rank cume_dist row_number regr_intercept regr_slope regr_r2 ' +
-  'regr_count regr_avgx regr_avgy regr_sxx regr_sxy regr_syy skewness stddev stddev_pop stddev_samp sum var_pop var_samp variance'
-
-export const aggregateFunctions: FunctionRules = {
-  ...same(...unchanged.split(' ')),
-  ...renamed({
-    arbitrary: 'any_value',
-    every: 'bool_and',
-    geometric_mean: 'geomean',
-    bitwise_and_agg: 'bit_and',
-    bitwise_or_agg: 'bit_or',
-    bitwise_xor_agg: 'bit_xor',
-  }),
-  max_by: (call) => extremeBy(call, 'arg_max'),
-  min_by: (call) => extremeBy(call, 'arg_min'),
-  approx_distinct: (call) => {
-    expectArity(call, [1, 2])
-    return call.as('approx_count_distinct', call.arguments.slice(0, 1))
-  },
-  approx_percentile,
-  set_agg: (call) => sql`list_distinct(${call.as('array_agg')})`,
-  map_agg: (call) => {
-    expectArity(call, 2)
-    return sql`trino_map_of(${call.as('array_agg', [sql`struct_pack("key" := ${call.arguments[0] ?? []}, "value" := ${call.arguments[1] ?? []})`])})`
-  },
-}
-
-/** DuckDB's arg_max skips rows whose value is NULL; Trino returns that NULL. */
-function extremeBy(call: Call, name: string): Fragment {
-  expectArity(call, [2, 3])
-  return call.as(call.argumentNodes.length === 2 ? `${name}_null` : name)
-}
-
-function approx_percentile(call: Call): Fragment {
-  if (call.argumentNodes.length !== 2) {
-    throw new TrinoError(
-      'NOT_SUPPORTED',
-      'approx_percentile with weights is not available in the local store',
-      call.offset,
+/** https://trino.io/docs/current/functions/aggregate.html */
+export const aggregateFunctions = functions('aggregate', {
+  'count(): bigint': 'count{*}',
+  'count(any): bigint': 'count{$1}',
+  'count_if(boolean): bigint': 'CAST(count_if{$1} AS BIGINT)',
+  // Sums are 128 bits wide in DuckDB: the cast fails where Trino's bigint overflows.
+  'sum(tinyint|smallint|integer|bigint): bigint': 'CAST(sum{$1} AS BIGINT)',
+  'sum(real): real': 'CAST(sum{$1} AS FLOAT)',
+  'sum(double): double': 'sum{$1}',
+  'sum(decimal): decimal': (call) => {
+    const type = call.arguments[0]?.type
+    return typed(
+      decimal(38, type?.kind === 'decimal' ? type.scale : 0),
+      call.aggregate('sum', [argument(call, 0)]),
     )
+  },
+  'sum(interval): $1': 'sum{$1}',
+  'avg(tinyint|smallint|integer|bigint|double): double': 'avg{$1}',
+  'avg(real): real': 'CAST(avg{$1} AS FLOAT)',
+  'avg(decimal): decimal': decimalAverage,
+  'avg(interval): $1': 'avg{$1}',
+  'min(T): T': 'min{$1}',
+  'max(T): T': 'max{$1}',
+  'min(T, bigint): array(T)': 'min{$1, $2}',
+  'max(T, bigint): array(T)': 'max{$1, $2}',
+  // DuckDB's arg_max skips rows whose value is NULL; Trino returns that NULL.
+  'max_by(T, U): T': 'arg_max_null{$1, $2}',
+  'min_by(T, U): T': 'arg_min_null{$1, $2}',
+  'max_by(T, U, bigint): array(T)': (call) => extremes(call, 'arg_max'),
+  'min_by(T, U, bigint): array(T)': (call) => extremes(call, 'arg_min'),
+  'arbitrary(T): T': 'any_value{$1}',
+  'any_value(T): T': 'any_value{$1}',
+  'bool_and(boolean): boolean': 'bool_and{$1}',
+  'bool_or(boolean): boolean': 'bool_or{$1}',
+  'every(boolean): boolean': 'bool_and{$1}',
+  'array_agg(T): array(T)': 'array_agg{$1}',
+  'set_agg(T): array(T)': 'trino_array_distinct(array_agg{$1})',
+  'set_union(array(T)): array(T)': 'trino_array_distinct(flatten(array_agg{$1}))',
+  'map_agg(K, V): map(K, V)': 'trino_map_of(array_agg{struct_pack("key" := $1, "value" := $2)})',
+  'multimap_agg(K, V): map(K, array(V))':
+    'trino_multimap_of(array_agg{struct_pack("key" := $1, "value" := $2)})',
+  'map_union(map(K, V)): map(K, V)': 'trino_map_of(flatten(array_agg{map_entries($1)}))',
+  'histogram(T): map(T, bigint)': 'trino_counts(array_agg{$1})',
+  'bitwise_and_agg(bigint): bigint': 'bit_and{$1}',
+  'bitwise_or_agg(bigint): bigint': 'bit_or{$1}',
+  'bitwise_xor_agg(bigint): bigint': 'bit_xor{$1}',
+  'approx_distinct(any): bigint': 'approx_count_distinct{$1}',
+  'approx_distinct(any, double): bigint': 'approx_count_distinct{$1}',
+  'approx_percentile(bigint|double|real, double): $1': (call) => percentile(call, 1, null),
+  'approx_percentile(bigint|double|real, array(double)): array(bigint)': (call) => percentiles(call, 1, null),
+  'approx_percentile(bigint|double|real, double, double): $1': (call) => percentile(call, 2, 1),
+  'approx_percentile(bigint|double|real, double, array(double)): array(bigint)': (call) =>
+    percentiles(call, 2, 1),
+  'approx_most_frequent(bigint, T, bigint): map(T, bigint)':
+    'trino_most_frequent(trino_counts(array_agg{$2}), $1)',
+  'checksum(any): varbinary': `CASE WHEN count{*} = 0 THEN NULL ELSE from_hex(lpad(trino_hex64(CAST(sum{hash($1) % 4611686018427387904} % 4611686018427387904 AS BIGINT)), 16, '0')) END`,
+  'reduce_agg(T, S, (S, T) -> S, (S, S) -> S): S': (call) => {
+    const list = call.aggregate('array_agg', [argument(call, 0)])
+    const step = call.lambdas[2]?.sql ?? []
+    return sql`CAST(list_reduce(list_filter(${list}, lambda "n$": "n$" IS NOT NULL), ${step}, ${argument(call, 1)}) AS ${duckdbType(call.result)})`
+  },
+})
+
+const extremes = (call: Call, name: string) =>
+  call.aggregate(
+    name,
+    call.arguments.map((value) => value.sql),
+  )
+
+function percentile(call: Call, place: number, weight: number | null) {
+  const type = call.arguments[0]?.type ?? call.result
+  const share = argument(call, place)
+  if (weight === null)
+    return typed(
+      type,
+      sql`CAST(${call.aggregate('approx_quantile', [argument(call, 0), sql`CAST(${share} AS FLOAT)`])} AS ${duckdbType(type)})`,
+    )
+  return typed(type, sql`trino_percentile(list_sort(${weighted(call, weight)}), ${share})`)
+}
+
+function percentiles(call: Call, place: number, weight: number | null) {
+  const element = call.arguments[0]?.type ?? call.result
+  const type: TrinoType = { kind: 'array', element }
+  const shares = argument(call, place)
+  if (weight === null) {
+    const list = call.aggregate('approx_quantile', [argument(call, 0), sql`CAST(${shares} AS FLOAT[])`])
+    return typed(type, sql`CAST(${list} AS ${duckdbType(type)})`)
   }
-  const percentages = call.argumentNodes[1] && only(call.argumentNodes[1])
-  if (!(percentages instanceof ArrayConstructorContext)) return call.as('approx_quantile')
-  const { render } = call.rewriting
-  const list = sql`[${join(
-    percentages.expression().map((item) => sql`CAST(${render(item)} AS FLOAT)`),
-    ', ',
-  )}]`
-  return call.as('approx_quantile', [call.arguments[0] ?? [], list])
+  return typed(type, sql`trino_percentiles(list_sort(${weighted(call, weight)}), ${shares})`)
+}
+
+/** Every value as often as it weighs. */
+function weighted(call: Call, weight: number) {
+  const repeated = sql`CASE WHEN ${argument(call, 0)} IS NULL THEN [] ELSE trino_repeat(${argument(call, 0)}, CAST(${argument(call, weight)} AS BIGINT)) END`
+  return sql`flatten(${call.aggregate('array_agg', [repeated])})`
 }

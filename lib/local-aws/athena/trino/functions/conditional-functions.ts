@@ -1,13 +1,24 @@
-import { locatedAt, sql } from '../fragment'
-import { type FunctionRules, same, templates } from './call'
+import { type Typed, typed } from '../compile/env'
+import { sql } from '../fragment'
+import { text } from '../quote'
+import { typeName, varchar } from '../types/trino-type'
+import { argument, type Call } from './call'
+import { functions } from './table'
 
-export const conditionalFunctions: FunctionRules = {
-  ...same('nullif', 'coalesce'),
-  ...templates({
-    if: ['CASE WHEN $1 THEN $2 END', 'CASE WHEN $1 THEN $2 ELSE $3 END'],
-    typeof: 'trino_typeof($1)',
-    version: `'3'`,
-    fail: 'error($1)',
-  }),
-  try: (call) => locatedAt(call.offset, sql`TRY(${call.arguments[0] ?? []})`),
+export const conditionalFunctions = functions('scalar', {
+  'if(boolean, T): T': 'CASE WHEN $1 THEN $2 END',
+  'if(boolean, T, T): T': 'CASE WHEN $1 THEN $2 ELSE $3 END',
+  'nullif(any, any): $1': (call) => nullif(call),
+  'try(T): T': 'TRY($1)',
+  'typeof(any): varchar': (call) =>
+    typed(varchar, sql`${text(typeName(call.arguments[0]?.type ?? varchar))}`),
+  'version(): varchar': `'3'`,
+  'current_timezone(): varchar': `'UTC'`,
+  'fail(varchar): unknown': 'error($1)',
+  'fail(integer, varchar): unknown': 'error($2)',
+})
+
+function nullif(call: Call): Typed {
+  const type = call.arguments[0]?.type ?? varchar
+  return typed(type, sql`nullif(${argument(call, 0)}, ${argument(call, 1)})`)
 }

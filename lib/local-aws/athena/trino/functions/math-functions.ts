@@ -1,46 +1,151 @@
-import { type Fragment, join, locatedAt, sql } from '../fragment'
-import { type Call, type FunctionRules, renamed, same, templates } from './call'
+import { decimalQuotient } from '../compile/arithmetic'
+import { typed } from '../compile/env'
+import { type Fragment, join, sql } from '../fragment'
+import { duckdbType } from '../types/duckdb-type'
+import { decimal, type TrinoType } from '../types/trino-type'
+import { argument, type Call } from './call'
+import { functions } from './table'
 
-const unchanged =
-  'abs acos asin atan atan2 cbrt ceil ceiling cos cosh degrees exp floor ln log log2 log10 mod pi pow power radians round ' +
-  'sign sin sinh sqrt tan tanh'
+const onDoubles = ['atan', 'cbrt', 'cos', 'cosh', 'degrees', 'exp', 'radians', 'sin', 'sinh', 'tan', 'tanh']
+const partial = ['acos', 'asin', 'ln', 'log10', 'log2', 'sqrt']
 
-export const mathFunctions: FunctionRules = {
-  ...same(...unchanged.split(' ')),
-  ...renamed({ is_nan: 'isnan', is_finite: 'isfinite', is_infinite: 'isinf', truncate: 'trunc' }),
-  ...templates({
-    e: 'exp(1)',
-    nan: "'nan'::DOUBLE",
-    infinity: "'infinity'::DOUBLE",
-    rand: 'random()',
-    random: [
-      'random()',
-      'CAST(floor(random() * $1) AS BIGINT)',
-      'CAST($1 + floor(random() * ($2 - $1)) AS BIGINT)',
-    ],
-    width_bucket: [
-      'len(list_filter($2, lambda b: b <= $1))',
-      'CASE WHEN $1 < $2 THEN 0 WHEN $1 >= $3 THEN $4 + 1 ELSE CAST(floor($4 * ($1 - $2) / ($3 - $2)::DOUBLE) AS BIGINT) + 1 END',
-    ],
-    from_base: 'trino_from_base($1, $2)',
-    to_base: "CASE WHEN $1 < 0 THEN '-' || lower(to_base(-$1, $2)) ELSE lower(to_base($1, $2)) END",
-    cosine_similarity: 'list_cosine_similarity($1, $2)',
-    bitwise_and: 'CAST($1 AS BIGINT) & CAST($2 AS BIGINT)',
-    bitwise_or: 'CAST($1 AS BIGINT) | CAST($2 AS BIGINT)',
-    bitwise_xor: 'xor(CAST($1 AS BIGINT), CAST($2 AS BIGINT))',
-    bitwise_not: '~CAST($1 AS BIGINT)',
-    bitwise_left_shift: 'trino_shift_left($1, $2)',
-    bitwise_right_shift: 'trino_shift_right($1, $2)',
-    bitwise_right_shift_arithmetic: 'CAST($1 AS BIGINT) >> CAST($2 AS INTEGER)',
-    bit_count: 'trino_bit_count($1, $2)',
-  }),
-  greatest: (call) => extreme(call),
-  least: (call) => extreme(call),
+export const mathFunctions = functions('scalar', {
+  ...Object.fromEntries(onDoubles.map((name) => [`${name}(double): double`, `${name}($1)`])),
+  // The logarithm of 0 is -Infinity and of a negative number NaN; DuckDB refuses both. So it does with roots and arcs.
+  ...Object.fromEntries(partial.map((name) => [`${name}(double): double`, `trino_${name}($1)`])),
+  'abs(tinyint|smallint|integer|bigint|real|double|decimal): $1': 'abs($1)',
+  'sign(tinyint|smallint|integer|bigint|real|double): $1': (call) =>
+    sql`CAST(sign(${argument(call, 0)}) AS ${duckdbType(call.result)})`,
+  'sign(decimal): decimal': (call) =>
+    typed(decimal(1, 0), sql`CAST(sign(${argument(call, 0)}) AS DECIMAL(1,0))`),
+  'atan2(double, double): double': 'atan2($1, $2)',
+  'power(double, double): double': 'power($1, $2)',
+  'pow(double, double): double': 'power($1, $2)',
+  'log(double, double): double': 'trino_ln($2) / trino_ln($1)',
+  'pi(): double': 'pi()',
+  'e(): double': 'exp(1)',
+  'nan(): double': `'nan'::DOUBLE`,
+  'infinity(): double': `'infinity'::DOUBLE`,
+  'is_nan(real|double): boolean': 'isnan($1)',
+  'is_finite(double): boolean': 'isfinite($1)',
+  'is_infinite(double): boolean': 'isinf($1)',
+  'ceil(tinyint|smallint|integer|bigint): $1': '$1',
+  'ceiling(tinyint|smallint|integer|bigint): $1': '$1',
+  'floor(tinyint|smallint|integer|bigint): $1': '$1',
+  'ceil(real|double): $1': 'ceil($1)',
+  'ceiling(real|double): $1': 'ceil($1)',
+  'floor(real|double): $1': 'floor($1)',
+  'ceil(decimal): decimal': (call) => whole(call, 'ceil'),
+  'ceiling(decimal): decimal': (call) => whole(call, 'ceil'),
+  'floor(decimal): decimal': (call) => whole(call, 'floor'),
+  'round(tinyint|smallint|integer|bigint): $1': '$1',
+  'round(tinyint|smallint|integer|bigint, bigint): $1': (call) =>
+    sql`CAST(round(CAST(${argument(call, 0)} AS DECIMAL(38,0)), CAST(${argument(call, 1)} AS INTEGER)) AS ${duckdbType(call.result)})`,
+  'round(real|double): $1': 'round($1)',
+  'round(real|double, bigint): $1': 'round($1, CAST($2 AS INTEGER))',
+  'round(decimal): decimal': (call) => whole(call, 'round'),
+  'round(decimal, bigint): decimal': (call) => {
+    const { type } = call.arguments[0] ?? { type: decimal(38, 0) }
+    const shape = type.kind === 'decimal' ? type : { precision: 38, scale: 0 }
+    const result = decimal(Math.min(38, shape.precision + 1), shape.scale)
+    return typed(
+      result,
+      sql`CAST(round(${argument(call, 0)}, CAST(${argument(call, 1)} AS INTEGER)) AS ${duckdbType(result)})`,
+    )
+  },
+  'truncate(real|double): $1': 'trunc($1)',
+  'truncate(decimal): decimal': (call) => whole(call, 'trunc'),
+  'truncate(decimal, bigint): $1': (call) =>
+    sql`CAST(trino_truncate_text(CAST(${argument(call, 0)} AS VARCHAR), ${argument(call, 1)}) AS ${duckdbType(call.result)})`,
+  'mod(tinyint|smallint|integer|bigint, tinyint|smallint|integer|bigint): bigint': (call) => remainder(call),
+  'mod(real|double, real|double): double': 'fmod($1, $2)',
+  'mod(decimal, decimal): decimal': (call) => {
+    const [a, b] = call.arguments.map(({ type }) =>
+      type.kind === 'decimal' ? type : { precision: 38, scale: 0 },
+    )
+    const scale = Math.max(a?.scale ?? 0, b?.scale ?? 0)
+    const result = decimal(
+      Math.min((b?.precision ?? 38) - (b?.scale ?? 0), (a?.precision ?? 38) - (a?.scale ?? 0)) + scale,
+      scale,
+    )
+    return typed(
+      result,
+      sql`CAST(CAST(${argument(call, 0)} AS DECIMAL(38,${String(scale)})) % trino_nonzero_decimal(CAST(${argument(call, 1)} AS DECIMAL(38,${String(scale)}))) AS ${duckdbType(result)})`,
+    )
+  },
+  'rand(): double': 'random()',
+  'rand(bigint): bigint': 'CAST(floor(random() * $1) AS BIGINT)',
+  'random(): double': 'random()',
+  'random(bigint): bigint': 'CAST(floor(random() * $1) AS BIGINT)',
+  'random(bigint, bigint): bigint': 'CAST($1 + floor(random() * ($2 - $1)) AS BIGINT)',
+  'width_bucket(double, array(double)): bigint': 'len(list_filter($2, lambda "b$": "b$" <= $1))',
+  'width_bucket(double, double, double, bigint): bigint':
+    'CASE WHEN $2 <= $3 THEN CASE WHEN $1 < $2 THEN 0 WHEN $1 >= $3 THEN $4 + 1 ELSE CAST(floor($4 * ($1 - $2) / ($3 - $2)) AS BIGINT) + 1 END ELSE CASE WHEN $1 > $2 THEN 0 WHEN $1 <= $3 THEN $4 + 1 ELSE CAST(floor($4 * ($2 - $1) / ($2 - $3)) AS BIGINT) + 1 END END',
+  'from_base(varchar, bigint): bigint': 'trino_from_base($1, $2)',
+  'to_base(bigint, bigint): varchar': `CASE WHEN $1 < 0 THEN '-' || lower(to_base(-$1, CAST($2 AS INTEGER))) ELSE lower(to_base($1, CAST($2 AS INTEGER))) END`,
+  'cosine_similarity(array(double), array(double)): double': 'list_cosine_similarity($1, $2)',
+  'cosine_similarity(map(varchar, double), map(varchar, double)): double': 'trino_map_similarity($1, $2)',
+  'bitwise_and(bigint, bigint): bigint': '$1 & $2',
+  'bitwise_or(bigint, bigint): bigint': '$1 | $2',
+  'bitwise_xor(bigint, bigint): bigint': 'xor($1, $2)',
+  'bitwise_not(bigint): bigint': '~$1',
+  'bitwise_left_shift(tinyint|smallint|integer|bigint, bigint): $1': (call) =>
+    shifted(call, 'trino_shift_left'),
+  'bitwise_right_shift(tinyint|smallint|integer|bigint, bigint): $1': (call) =>
+    shifted(call, 'trino_shift_right'),
+  'bitwise_right_shift_arithmetic(tinyint|smallint|integer|bigint, bigint): $1': (call) =>
+    sql`CAST(CAST(${argument(call, 0)} AS BIGINT) >> CAST(least(${argument(call, 1)}, 63) AS INTEGER) AS ${duckdbType(call.result)})`,
+  'bit_count(bigint, bigint): bigint': 'CAST(trino_bit_count($1, $2) AS BIGINT)',
+  'greatest(T…): T': (call) => extreme(call),
+  'least(T…): T': (call) => extreme(call),
+})
+
+const sizes: Partial<Record<TrinoType['kind'], number>> = {
+  tinyint: 8,
+  smallint: 16,
+  integer: 32,
+  bigint: 64,
+}
+
+function shifted(call: Call, macro: string): Fragment {
+  const bits = String(sizes[call.result.kind] ?? 64)
+  return sql`CAST(${macro}(${argument(call, 0)}, ${argument(call, 1)}, ${bits}) AS ${duckdbType(call.result)})`
+}
+
+/** A decimal without its fraction, one digit wider for what rounding carries. */
+function whole(call: Call, name: string) {
+  const type = call.arguments[0]?.type
+  const shape = type?.kind === 'decimal' ? type : { precision: 38, scale: 0 }
+  const carried = name === 'trunc' || shape.scale === 0 ? 0 : 1
+  const result = decimal(Math.min(38, Math.max(1, shape.precision - shape.scale + carried)), 0)
+  return typed(result, sql`CAST(${name}(${argument(call, 0)}) AS ${duckdbType(result)})`)
+}
+
+function remainder(call: Call): Fragment {
+  return sql`(${argument(call, 0)} % trino_nonzero(${argument(call, 1)}))`
 }
 
 /** In Trino one NULL makes the answer NULL; DuckDB skips it. */
 function extreme(call: Call): Fragment {
-  const missing = call.arguments.map((value) => sql`(${value}) IS NULL`)
-  const answer = sql`${call.name}(${join(call.arguments, ', ')})`
-  return locatedAt(call.offset, sql`(CASE WHEN ${join(missing, ' OR ')} THEN NULL ELSE ${answer} END)`)
+  const missing = call.arguments.map(({ sql: value }) => sql`(${value}) IS NULL`)
+  const list = join(
+    call.arguments.map(({ sql: value }) => value),
+    ', ',
+  )
+  return sql`(CASE WHEN ${join(missing, ' OR ')} THEN NULL ELSE ${call.name}(${list}) END)`
+}
+
+/** Exact average of decimals: their sum divided by their number. */
+export function decimalAverage(call: Call) {
+  const type = call.arguments[0]?.type
+  const result = type?.kind === 'decimal' ? type : ({ kind: 'decimal', precision: 38, scale: 0 } as const)
+  const value = argument(call, 0)
+  const quotient = decimalQuotient(
+    call.aggregate('sum', [value]),
+    result.scale,
+    call.aggregate('count', [value]),
+    0,
+    result,
+  )
+  return typed(result, quotient)
 }

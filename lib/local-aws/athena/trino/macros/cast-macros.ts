@@ -1,60 +1,38 @@
 import { raise } from './raise'
 
-/** Numeric types in widening order; each form returns its argument unchanged so that the binder loses no precision. */
-const exactTypes = ['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT', 'UBIGINT']
-
-/** Trino rounds halves away from zero where DuckDB rounds them to even, and refuses text that is not a plain integer. */
-function integerCast(target: string): string[] {
-  return [false, true].flatMap((isTry) => {
-    const cast = isTry ? 'TRY_CAST' : 'CAST'
-    const refuse = isTry
-      ? 'NULL'
-      : raise('INVALID_CAST_ARGUMENT', `'Cannot cast ''' || CAST(v AS VARCHAR) || ''' to ${target}'`)
-    const forms = [
-      ...exactTypes.map((type) => `(v ${type}) AS ${cast}(v AS ${target})`),
-      // 38 digits hold every integer type; the tenth decimal decides no rounding.
-      `(v DECIMAL(38, 10)) AS ${cast}(v AS ${target})`,
-      `(v DOUBLE) AS ${cast}(round(v) AS ${target})`,
-      `(v FLOAT) AS ${cast}(round(v) AS ${target})`,
-      `(v BOOLEAN) AS ${cast}(v AS ${target})`,
-      `(v VARCHAR) AS CASE WHEN regexp_full_match(v, '[+-]?[0-9]+') THEN ${cast}(v AS ${target}) WHEN v IS NULL THEN NULL ELSE ${refuse} END`,
-    ]
-    const name = `trino_${isTry ? 'try_' : ''}${target.toLowerCase()}`
-    return [
-      `${name}${forms.join(', ')}`,
-      `${name}_any(v) AS CASE
-         WHEN typeof(v) IN ('DOUBLE', 'FLOAT') THEN ${cast}(round(TRY_CAST(CAST(v AS VARCHAR) AS DOUBLE)) AS ${target})
-         WHEN typeof(v) = 'VARCHAR' AND NOT regexp_full_match(CAST(v AS VARCHAR), '[+-]?[0-9]+') THEN ${refuse}
-         ELSE ${cast}(v AS ${target}) END`,
-    ]
-  })
+/** Trino refuses text that is not a plain integer. */
+function integerFromText(target: string, name: string): string[] {
+  const refuse = raise('INVALID_CAST_ARGUMENT', `'Cannot cast ''' || v || ''' to ${name}'`)
+  const isPlain = `regexp_full_match(v, '[+-]?[0-9]+')`
+  return [
+    `trino_${target.toLowerCase()}(v) AS CASE WHEN ${isPlain} THEN CAST(v AS ${target}) WHEN v IS NULL THEN NULL ELSE ${refuse} END`,
+    `trino_try_${target.toLowerCase()}(v) AS CASE WHEN ${isPlain} THEN TRY_CAST(v AS ${target}) END`,
+  ]
 }
 
-/** With the session in UTC a zoned and a plain timestamp are the same microseconds; this is 5 times faster than ICU's cast. */
-function timeCasts(isTry: boolean): string[] {
+const datePattern = '\\s*[+-]?\\d{4,}-\\d{1,2}-\\d{1,2}\\s*'
+const timestampPattern = '\\s*[+-]?\\d{4,}-\\d{1,2}-\\d{1,2}( \\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d+)?)?)?\\s*'
+const zonedPattern = `${timestampPattern}(Z|[+-]\\d{1,2}(:?\\d{2})?| [A-Za-z][\\w/+-]*)?\\s*`
+
+/** Trino reads only the SQL form, with a space. */
+function timesFromText(isTry: boolean): string[] {
   const cast = isTry ? 'TRY_CAST' : 'CAST'
   const name = (type: string) => `trino_${isTry ? 'try_' : ''}${type}`
   const refuse = (type: string) =>
     isTry ? 'NULL' : raise('INVALID_CAST_ARGUMENT', `'Value cannot be cast to ${type}: ' || v`)
-  // Trino reads only the SQL form, with a space.
-  const fromText = (type: string, target: string) =>
-    `(v VARCHAR) AS CASE WHEN v[11] = 'T' THEN CAST(make_timestamp(${refuse(type)}) AS ${target}) ELSE ${cast}(v AS ${target}) END`
   return [
-    `${name('timestamp')}(v TIMESTAMP) AS v, (v TIMESTAMPTZ) AS make_timestamp(epoch_us(v)), (v DATE) AS CAST(v AS TIMESTAMP), ${fromText('timestamp', 'TIMESTAMP')}`,
-    `${name('timestamptz')}(v TIMESTAMPTZ) AS v, (v TIMESTAMP) AS make_timestamptz(epoch_us(v)), (v DATE) AS make_timestamptz(epoch_us(CAST(v AS TIMESTAMP))), ${fromText('timestamp with time zone', 'TIMESTAMPTZ')}`,
-    `${name('date')}(v DATE) AS v, (v TIMESTAMP) AS CAST(v AS DATE), (v TIMESTAMPTZ) AS CAST(make_timestamp(epoch_us(v)) AS DATE), ${fromText('date', 'DATE')}`,
-    ...['TIMESTAMP', 'TIMESTAMPTZ', 'DATE'].map(
-      (type) => `${name(type.toLowerCase())}_any(v) AS ${cast}(v AS ${type})`,
-    ),
+    `${name('date')}(v) AS CASE WHEN regexp_full_match(v, '${datePattern}') THEN ${cast}(trim(v) AS DATE) WHEN v IS NULL THEN NULL ELSE CAST(make_timestamp(${refuse('date')}) AS DATE) END`,
+    `${name('timestamp')}(v) AS CASE WHEN regexp_full_match(v, '${timestampPattern}') THEN trino_round_timestamp(${cast}(v AS TIMESTAMP), 1000) WHEN v IS NULL THEN NULL ELSE make_timestamp(${refuse('timestamp')}) END`,
+    `${name('timestamptz')}(v) AS CASE WHEN regexp_full_match(v, '${zonedPattern}') THEN ${cast}(v AS TIMESTAMPTZ) WHEN v IS NULL THEN NULL ELSE make_timestamptz(${refuse('timestamp with time zone')}) END`,
   ]
 }
 
-/**
- * Macros with typed forms. The binder cannot choose one for an argument whose type it learns later, such as an aggregate;
- * then the form `…_any` is called, which takes every type.
- */
 export const castMacros = [
-  ...['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT'].flatMap(integerCast),
-  ...timeCasts(false),
-  ...timeCasts(true),
+  `trino_round_timestamp(v, step) AS CASE WHEN epoch_us(v) % step = 0 THEN v ELSE v + to_microseconds(CAST(round(epoch_us(v) / CAST(step AS DOUBLE)) * step AS BIGINT) - epoch_us(v)) END`,
+  ...integerFromText('TINYINT', 'TINYINT'),
+  ...integerFromText('SMALLINT', 'SMALLINT'),
+  ...integerFromText('INTEGER', 'INT'),
+  ...integerFromText('BIGINT', 'BIGINT'),
+  ...timesFromText(false),
+  ...timesFromText(true),
 ]

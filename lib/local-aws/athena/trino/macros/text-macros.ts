@@ -22,26 +22,7 @@ const numbers = [
      WHEN strpos(ltrim(t, '-'), '.') > 8 THEN trino_large_text(t)
      WHEN regexp_matches(t, '^-?0\\.000*[1-9]') AND regexp_matches(t, '^-?0\\.000') THEN trino_small_text(t)
      ELSE t END`,
-  // '2020-01-02 03:04:05.1234' → '2020-01-02 03:04:05.123'
-  `trino_timestamp_text(t) AS CASE WHEN contains(t, '.') THEN left(rpad(t, 23, '0'), 23) ELSE t || '.000' END`,
 ]
-
-/** CAST(… AS varchar): the type is a constant when the macro is bound, so only one branch is left. */
-const varchar = `trino_varchar(v) AS CASE typeof(v)
-   WHEN 'DOUBLE' THEN trino_double_text(CAST(v AS VARCHAR))
-   WHEN 'FLOAT' THEN trino_double_text(CAST(v AS VARCHAR))
-   WHEN 'TIMESTAMP' THEN trino_timestamp_text(CAST(v AS VARCHAR))
-   WHEN 'TIMESTAMP WITH TIME ZONE' THEN trino_timestamp_text(replace(CAST(v AS VARCHAR), '+00', '')) || ' UTC'
-   WHEN 'BLOB' THEN decode(unhex(hex(CAST(CAST(v AS VARCHAR) AS BLOB))))
-   WHEN 'JSON' THEN coalesce(json_extract_string(CAST(CAST(v AS VARCHAR) AS JSON), '$'), CAST(v AS VARCHAR))
-   ELSE CAST(v AS VARCHAR) END`
-
-const names = `trino_typeof(v) AS CASE
-   WHEN typeof(v) = 'VARCHAR' THEN 'varchar' WHEN typeof(v) = 'FLOAT' THEN 'real' WHEN typeof(v) = 'BLOB' THEN 'varbinary'
-   WHEN typeof(v) = 'TIMESTAMP' THEN 'timestamp(3)' WHEN typeof(v) = 'TIMESTAMP WITH TIME ZONE' THEN 'timestamp(3) with time zone'
-   WHEN typeof(v) IN ('HUGEINT', 'UBIGINT') THEN 'bigint' WHEN typeof(v) = '"NULL"' THEN 'unknown'
-   WHEN typeof(v) = 'INTERVAL' THEN 'interval day to second'
-   ELSE regexp_replace(regexp_replace(lower(typeof(v)), '^(.*)\\[\\]$', 'array(\\1)'), '^struct', 'row') END`
 
 const strings = [
   `trino_split(s, d, n) AS CASE WHEN n = 1 THEN [s] WHEN len(string_split(s, d)) <= n THEN string_split(s, d)
@@ -49,26 +30,27 @@ const strings = [
   `trino_split_part(s, d, n) AS CASE WHEN n > len(string_split(s, d)) THEN NULL ELSE split_part(s, d, n) END`,
   `trino_split_to_map(s, d, k) AS map_from_entries(list_transform(string_split(s, d), lambda e: row(split_part(e, k, 1), split_part(e, k, 2))))`,
   `trino_regexp_extract(s, p, g) AS CASE WHEN regexp_matches(s, p) THEN regexp_extract(s, p, g) END`,
+  `trino_split_to_multimap(s, d, k) AS trino_multimap_of(list_transform(string_split(s, d), lambda e: struct_pack(key := split_part(e, k, 1), value := split_part(e, k, 2))))`,
+  // A start of 0, or before the text, gives an empty text in Trino.
+  `trino_substr(s, start) AS CASE WHEN start = 0 OR start < -length(s) THEN '' ELSE substr(s, start) END`,
+  `trino_strpos(s, part, n) AS CASE WHEN len(string_split(s, part)) <= n THEN 0 ELSE length(array_to_string(string_split(s, part)[1:n], part)) + 1 END`,
+  `trino_regexp_position(s, p) AS CAST(CASE WHEN regexp_matches(s, p) THEN length(regexp_split_to_array(s, p)[1]) + 1 ELSE -1 END AS INTEGER)`,
   `trino_groups(r) AS regexp_replace(r, '\\$(\\d)', '\\\\\\1', 'g')`,
   `trino_url_parameter(u, name) AS CASE WHEN regexp_matches(u, '[?&]' || name || '(=|&|#|$)')
      THEN url_decode(list_filter(list_transform(string_split(regexp_extract(u, '\\?([^#]*)', 1), '&'), lambda p: string_split(p || '=', '=')), lambda p: p[1] = name)[1][2]) END`,
   `trino_grouped(v, digits) AS regexp_replace(regexp_replace(format('{:,.' || digits || 'f}', CAST(v AS DOUBLE)), '^-0(\\.0*)?$', '0\\1'), '^$', '')`,
-  `trino_json_scalar(j) AS CASE WHEN json_type(j) IN ('OBJECT', 'ARRAY', 'NULL') THEN NULL ELSE json_extract_string(j, '$') END`,
-  `trino_json_size(j) AS CASE json_type(j) WHEN 'ARRAY' THEN CAST(json_array_length(j) AS BIGINT) WHEN 'OBJECT' THEN len(json_keys(j)) WHEN NULL THEN NULL ELSE 0 END`,
   `trino_from_base(s, radix) AS list_reduce(list_prepend(0::BIGINT, list_transform(string_split(lower(ltrim(s, '-')), ''),
      lambda c: strpos('0123456789abcdefghijklmnopqrstuvwxyz', c) - 1)), lambda a, d: a * radix + d) * (CASE WHEN s LIKE '-%' THEN -1 ELSE 1 END)`,
-  `trino_shift_left(v, n) AS CASE WHEN n >= 64 THEN 0 ELSE CAST((CAST(v AS BIGINT)::HUGEINT * power(2, n)::HUGEINT) AS BIGINT) END`,
-  `trino_shift_right(v, n) AS CASE WHEN n >= 64 THEN 0 WHEN v >= 0 OR n = 0 THEN CAST(v AS BIGINT) >> CAST(n AS INTEGER)
-     ELSE CAST((CAST(v AS HUGEINT) + 18446744073709551616) // CAST(power(2, n) AS HUGEINT) AS BIGINT) END`,
+  // Bits beyond the sign come back as a negative number.
+  `trino_wrap(v, bits) AS CASE WHEN v >= CAST(power(2, bits - 1) AS HUGEINT) THEN v - CAST(power(2, bits) AS HUGEINT)
+     WHEN v < -CAST(power(2, bits - 1) AS HUGEINT) THEN v + CAST(power(2, bits) AS HUGEINT) ELSE v END`,
+  `trino_shift_left(v, n, bits) AS CASE WHEN n >= bits THEN 0 ELSE trino_wrap(CAST(v AS HUGEINT) * CAST(power(2, n) AS HUGEINT) % CAST(power(2, bits) AS HUGEINT), bits) END`,
+  `trino_shift_right(v, n, bits) AS CASE WHEN n >= bits THEN 0 WHEN v >= 0 OR n = 0 THEN CAST(v AS HUGEINT) // CAST(power(2, n) AS HUGEINT)
+     ELSE (CAST(v AS HUGEINT) + CAST(power(2, bits) AS HUGEINT)) // CAST(power(2, n) AS HUGEINT) END`,
+  `trino_hex64(v) AS CASE WHEN v >= 0 THEN hex(v) ELSE hex(CAST(CAST(v AS HUGEINT) + 18446744073709551616 AS UBIGINT)) END`,
+  `trino_from_hex64(h) AS CAST(trino_wrap(CAST(CAST('0x' || h AS UBIGINT) AS HUGEINT), 64) AS BIGINT)`,
   `trino_bit_count(v, bits) AS CASE WHEN v >= 0 THEN bit_count(CAST(v AS BIGINT))
      ELSE bit_count(CAST(v AS BIGINT)) - 64 + bits END`,
 ]
 
-export const textMacros = [
-  scientific[3] ?? '',
-  ...scientific.slice(0, 3),
-  ...numbers,
-  varchar,
-  names,
-  ...strings,
-]
+export const textMacros = [scientific[3] ?? '', ...scientific.slice(0, 3), ...numbers, ...strings]

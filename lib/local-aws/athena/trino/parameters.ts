@@ -1,7 +1,6 @@
 import { ParameterContext, RowCountContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import type { Fragment } from '../fragment'
-import { isToken, type Node, type RuleNode, startOf } from '../parse'
-import { TrinoError } from '../trino-error'
+import { isToken, type Node, type RuleNode, startOf } from './parse'
+import { TrinoError } from './trino-error'
 
 /** Every `?` of a statement, in the order of the text. */
 function parametersOf(node: Node): Node[] {
@@ -12,15 +11,16 @@ function parametersOf(node: Node): Node[] {
 }
 
 /** @throws TrinoError INVALID_PARAMETER_USAGE unless there is one value for each `?` */
-export function checkParameters(statement: Node, values: readonly Fragment[]): void {
+export function checkParameters(statement: Node, values: readonly unknown[]): void {
   const places = parametersOf(statement)
   if (places.length === values.length) return
   const message = `Incorrect number of parameters: expected ${places.length} but found ${values.length}`
   throw new TrinoError('INVALID_PARAMETER_USAGE', message, startOf(places[0] ?? statement))
 }
 
-export function parameterValue(node: Node, values: readonly Fragment[]): Fragment {
+/** Which `?` of its statement a node is, from 0. */
+export function parameterPlace(node: Node): number {
   let root = node
   while (root.parent) root = root.parent
-  return values[parametersOf(root).indexOf(node)] ?? []
+  return parametersOf(root).indexOf(node)
 }

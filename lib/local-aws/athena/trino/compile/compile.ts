@@ -1,0 +1,73 @@
+import { isToken, type Node, type RuleNode, startOf } from '../parse'
+import { TrinoError } from '../trino-error'
+import { arithmeticRules } from './arithmetic'
+import { callRules } from './calls'
+import { castRules } from './casts'
+import { columnRules } from './columns'
+import { conditionalRules } from './conditionals'
+import type { Env, ExpressionRule, Relation, StatementContext, Typed } from './env'
+import { literalRules } from './literals'
+import { predicateRules } from './predicates'
+import { compileQuery } from './queries'
+import { specialFormRules } from './special-forms'
+import { sqlJsonRules } from './sql-json'
+
+const rules = new Map<unknown, ExpressionRule['compile']>(
+  [
+    ...literalRules,
+    ...columnRules,
+    ...castRules,
+    ...arithmeticRules,
+    ...predicateRules,
+    ...conditionalRules,
+    ...specialFormRules,
+    ...sqlJsonRules,
+    ...callRules,
+  ].map(({ of, compile }) => [of, compile]),
+)
+
+/** A query as DuckDB SQL, typed as Trino types it. */
+export const compileStatement = (query: Node, statement: StatementContext): Relation =>
+  envOf({
+    statement,
+    scope: { fields: [], parent: null },
+    commonTables: new Map(),
+    forbids: null,
+    windows: new Map(),
+  }).query(query)
+
+/** An expression that stands alone. */
+export const compileExpression = (node: Node, statement: StatementContext): Typed =>
+  envOf({
+    statement,
+    scope: { fields: [], parent: null },
+    commonTables: new Map(),
+    forbids: null,
+    windows: new Map(),
+  }).value(node)
+
+function envOf(place: Pick<Env, 'statement' | 'scope' | 'commonTables' | 'forbids' | 'windows'>): Env {
+  const env: Env = {
+    ...place,
+    value: (node) => compileValue(node, env),
+    query: (node) => compileQuery(node, env.with({ forbids: null })),
+    with: (change) => envOf({ ...place, ...change }),
+  }
+  return env
+}
+
+function compileValue(node: Node, env: Env): Typed {
+  for (let current = node; ; ) {
+    const rule = rules.get(current.constructor)
+    if (rule) return rule(current as never, env)
+    const children = isToken(current) ? [] : ((current as RuleNode).children ?? [])
+    const [child] = children
+    if (!child || children.length !== 1)
+      throw new TrinoError(
+        'NOT_SUPPORTED',
+        `'${current.getText().slice(0, 60)}' is not available in the local store`,
+        startOf(current),
+      )
+    current = child
+  }
+}

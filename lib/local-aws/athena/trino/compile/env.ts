@@ -1,0 +1,80 @@
+import type {
+  OverContext,
+  QualifiedNameContext,
+  SortItemContext,
+} from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
+import type { Fragment } from '../fragment'
+import type { Node, RuleNode } from '../parse'
+import type { TableReference } from '../rewrite'
+import type { TrinoType } from '../types/trino-type'
+
+/** DuckDB SQL of an expression and the type that its value has in Trino. */
+export type Typed = { type: TrinoType; sql: Fragment }
+
+/** A column that expressions can name. */
+export type Field = Typed & {
+  /** Null for an expression without an alias. */
+  name: string | null
+  /** What may stand before the name: `o`, or `orders`, `db.orders`, `awsdatacatalog.db.orders`. */
+  qualifiers: readonly string[]
+  /** A star leaves it out: `"$path"`. */
+  hidden: boolean
+}
+
+/** DuckDB SQL of a relation, with the columns it has under their public names. */
+export type Relation = { sql: Fragment; fields: readonly Field[] }
+
+/** Columns of a table as the catalog knows them. */
+export type TableColumn = { name: string; type: TrinoType }
+
+/** A query of a WITH clause: the name that DuckDB knows it by. */
+export type CommonTable = { relation: string; columns: readonly { name: string | null; type: TrinoType }[] }
+
+export type Scope = { fields: readonly Field[]; parent: Scope | null }
+
+/** What holds for the whole statement. */
+export type StatementContext = {
+  /** The moment of the statement: every `current_timestamp` in it is this one. */
+  now: Date
+  /** Database of names without one. */
+  database: string
+  /** Name of the DuckDB relation behind a table. */
+  relationOf(reference: TableReference): string
+  columnsOf(relation: string): readonly TableColumn[]
+  /** Values of `?` in order. */
+  parameterOf(node: Node): Typed
+  /** `ORDER BY` item, condition and window, for the calls that have them. */
+  sortItem(node: SortItemContext, env: Env): Fragment
+  condition(node: Node, env: Env, what: string): Fragment
+  window(node: OverContext, env: Env): Fragment
+  column(name: QualifiedNameContext, env: Env): Typed
+  /** A name like `name` that nothing else in the statement has. */
+  uniqueName(name: string): string
+}
+
+/** Where an expression stands. */
+export type Env = {
+  statement: StatementContext
+  scope: Scope
+  commonTables: ReadonlyMap<string, CommonTable>
+  /** Set where aggregates and windows have no place: `WHERE clause`. */
+  forbids: string | null
+  /** Windows that the query names. */
+  windows: ReadonlyMap<string, Node>
+  /** Compiles an expression here. */
+  value(node: Node): Typed
+  /** Compiles a query whose expressions may name the columns of this scope. */
+  query(node: Node): Relation
+  with(change: Partial<Pick<Env, 'scope' | 'commonTables' | 'forbids' | 'windows'>>): Env
+}
+
+export type ExpressionRule = { of: RuleClass; compile: (node: never, env: Env) => Typed }
+type RuleClass<Context = RuleNode> = abstract new (...args: never[]) => Context
+
+/** How one kind of expression becomes typed SQL. */
+export const on = <Context extends RuleNode>(
+  of: RuleClass<Context>,
+  compile: (node: Context, env: Env) => Typed,
+): ExpressionRule => ({ of, compile })
+
+export const typed = (type: TrinoType, sql: Fragment): Typed => ({ type, sql })

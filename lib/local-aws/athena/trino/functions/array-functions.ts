@@ -1,0 +1,116 @@
+import { castTo } from '../compile/casts'
+import { typed } from '../compile/env'
+import { fragmentOf, join, sql } from '../fragment'
+import { duckdbType } from '../types/duckdb-type'
+import { varchar } from '../types/trino-type'
+import { argument, type Call } from './call'
+import { functions } from './table'
+
+/** https://trino.io/docs/current/functions/array.html */
+export const arrayFunctions = functions('scalar', {
+  'cardinality(array(T)): bigint': 'len($1)',
+  'element_at(array(T), bigint): T': 'list_extract($1, trino_index($2))',
+  'contains(array(T), T): boolean': (call) => {
+    const [list, value] = [argument(call, 0), argument(call, 1)]
+    return sql`CASE WHEN list_contains(${list}, ${value}) THEN true WHEN ${value} IS NULL OR len(list_filter(${list}, lambda "n$": "n$" IS NULL)) > 0 THEN NULL ELSE list_contains(${list}, ${value}) END`
+  },
+  'contains_sequence(array(T), array(T)): boolean': 'trino_contains_sequence($1, $2)',
+  'reverse(array(T)): array(T)': 'list_reverse($1)',
+  'array_min(array(T)): T':
+    'CASE WHEN len(list_filter($1, lambda "n$": "n$" IS NULL)) > 0 THEN NULL ELSE list_min($1) END',
+  'array_max(array(T)): T':
+    'CASE WHEN len(list_filter($1, lambda "n$": "n$" IS NULL)) > 0 THEN NULL ELSE list_max($1) END',
+  'array_sum(array(bigint)): bigint':
+    'CAST(coalesce(list_sum($1), CASE WHEN $1 IS NOT NULL THEN 0 END) AS BIGINT)',
+  'array_sum(array(double)): double': 'coalesce(list_sum($1), CASE WHEN $1 IS NOT NULL THEN 0 END)',
+  'array_average(array(double)): double': 'list_avg($1)',
+  'arrays_overlap(array(T), array(T)): boolean': 'list_has_any($1, $2)',
+  'flatten(array(array(T))): array(T)': 'flatten($1)',
+  'array_distinct(array(T)): array(T)': 'trino_array_distinct($1)',
+  'array_sort(array(T)): array(T)': `list_sort($1, 'ASC', 'NULLS LAST')`,
+  'array_sort(array(T), (T, T) -> integer): array(T)': (call) => {
+    // How many elements come before each one is its place; equal ones keep their order.
+    const list = argument(call, 0)
+    const before = call.lambdas[1]?.body('"b$"', '"a$"') ?? []
+    return sql`list_transform(list_sort(list_transform(${list}, lambda "a$", "i$": struct_pack(n := len(list_filter(${list}, lambda "b$": ${before} < 0)), i := "i$", v := "a$"))), lambda "s$": "s$".v)`
+  },
+  'array_position(array(T), T): bigint': 'CAST(coalesce(list_position($1, $2), 0) AS BIGINT)',
+  'array_remove(array(T), T): array(T)': 'list_filter($1, lambda "e$": "e$" IS DISTINCT FROM $2)',
+  'array_union(array(T), array(T)): array(T)': 'trino_array_distinct($1 || $2)',
+  'array_intersect(array(T), array(T)): array(T)':
+    'trino_array_distinct(list_filter($1, lambda "e$": trino_has($2, "e$")))',
+  'array_except(array(T), array(T)): array(T)':
+    'trino_array_distinct(list_filter($1, lambda "e$": NOT trino_has($2, "e$")))',
+  'array_join(array(T), varchar): varchar': (call) => joined(call, false),
+  'array_join(array(T), varchar, varchar): varchar': (call) => joined(call, true),
+  'array_has_duplicates(array(T)): boolean': 'len($1) > len(trino_array_distinct($1))',
+  'array_histogram(array(T)): map(T, bigint)': 'trino_counts($1)',
+  'array_frequency(array(T)): map(T, integer)': (call) =>
+    sql`CAST(trino_counts(${argument(call, 0)}) AS ${duckdbType(call.result)})`,
+  'combinations(array(T), bigint): array(array(T))': 'trino_combinations($1, $2)',
+  'ngrams(array(T), bigint): array(array(T))': 'trino_ngrams($1, $2)',
+  'shuffle(array(T)): array(T)':
+    'list_transform(list_sort(list_transform($1, lambda "e$": struct_pack(r := random(), v := "e$"))), lambda "s$": "s$".v)',
+  'slice(array(T), bigint, bigint): array(T)': 'trino_slice($1, $2, $3)',
+  'trim_array(array(T), bigint): array(T)': '$1[1:len($1) - $2]',
+  'repeat(T, bigint): array(T)': 'trino_repeat($1, $2)',
+  'sequence(bigint, bigint): array(bigint)': 'trino_sequence($1, $2)',
+  'sequence(bigint, bigint, bigint): array(bigint)': 'generate_series($1, $2, $3)',
+  'sequence(date, date): array(date)':
+    'list_transform(trino_days(CAST($1 AS TIMESTAMP), CAST($2 AS TIMESTAMP)), lambda "e$": CAST("e$" AS DATE))',
+  'sequence(date, date, interval): array(date)':
+    'list_transform(generate_series(CAST($1 AS TIMESTAMP), CAST($2 AS TIMESTAMP), $3), lambda "e$": CAST("e$" AS DATE))',
+  'sequence(timestamp, timestamp, interval): array(timestamp)': 'generate_series($1, $2, $3)',
+  'zip(array(T), array(U)): array(row(T, U))': (call) => zip(call),
+  'zip(array(T), array(U), array(V)): array(row(T, U, V))': (call) => zip(call),
+  'zip(array(T), array(U), array(V), array(W)): array(row(T, U, V, W))': (call) => zip(call),
+  'filter(array(T), (T) -> boolean): array(T)': 'list_filter($1, $2)',
+  'transform(array(T), (T) -> U): array(U)': 'list_transform($1, $2)',
+  'any_match(array(T), (T) -> boolean): boolean':
+    'CASE WHEN $1 IS NULL THEN NULL ELSE trino_any(list_transform($1, $2)) END',
+  'all_match(array(T), (T) -> boolean): boolean':
+    'CASE WHEN $1 IS NULL THEN NULL ELSE trino_all(list_transform($1, $2)) END',
+  'none_match(array(T), (T) -> boolean): boolean':
+    'CASE WHEN $1 IS NULL THEN NULL ELSE NOT trino_any(list_transform($1, $2)) END',
+  'reduce(array(T), S, (S, T) -> S, (S) -> R): R': (call) => {
+    const state = call.lambdas[2]?.result ?? varchar
+    const start = sql`CAST(${argument(call, 1)} AS ${duckdbType(state)})`
+    // A list of states, of which the elements are packed with a field of their own: DuckDB reduces to the elements' type.
+    const step = call.lambdas[2]?.body('"s$".s', '"e$".e') ?? []
+    const first = sql`struct_pack(s := ${start}, e := CAST(NULL AS ${duckdbType(elementOf(call, 0))}))`
+    const elements = sql`list_transform(${argument(call, 0)}, lambda "p$": struct_pack(s := CAST(NULL AS ${duckdbType(state)}), e := "p$"))`
+    const reduced = sql`list_reduce(${elements}, lambda "s$", "e$": struct_pack(s := ${step}, e := CAST(NULL AS ${duckdbType(elementOf(call, 0))})), ${first}).s`
+    return typed(call.lambdas[3]?.result ?? state, call.lambdas[3]?.body(sql`(${reduced})`) ?? reduced)
+  },
+  'zip_with(array(T), array(U), (T, U) -> R): array(R)': (call) => {
+    const body = call.lambdas[2]?.body('"z$".a', '"z$".b') ?? []
+    const zipped = sql`trino_zip(${argument(call, 0)}, ${argument(call, 1)})`
+    return sql`list_transform(${zipped}, lambda "z$": ${body})`
+  },
+})
+
+const elementOf = (call: Call, index: number) => {
+  const type = call.arguments[index]?.type
+  return type?.kind === 'array' ? type.element : varchar
+}
+
+function joined(call: Call, withNulls: boolean) {
+  const text =
+    castTo(typed(elementOf(call, 0), fragmentOf('"e$"')), varchar, false) ?? sql`CAST("e$" AS VARCHAR)`
+  const value = withNulls ? sql`coalesce(${text}, ${argument(call, 2)})` : text
+  const list = withNulls
+    ? argument(call, 0)
+    : sql`list_filter(${argument(call, 0)}, lambda "n$": "n$" IS NOT NULL)`
+  return sql`CASE WHEN ${argument(call, 0)} IS NULL THEN NULL ELSE coalesce(array_to_string(list_transform(${list}, lambda "e$": ${value}), ${argument(call, 1)}), '') END`
+}
+
+/** Side by side; the shorter ones are filled with NULL. */
+function zip(call: Call) {
+  const lists = call.arguments.map(({ sql: list }) => list)
+  const longest = sql`greatest(${join(
+    lists.map((list) => sql`len(${list})`),
+    ', ',
+  )})`
+  const fields = lists.map((list, index) => sql`${`"field${index}"`} := ${list}["i$"]`)
+  return sql`list_transform(range(1, ${longest} + 1), lambda "i$": struct_pack(${join(fields, ', ')}))`
+}
