@@ -22,7 +22,7 @@ export type Athena = {
 
 type Dependencies = Pick<
   Engine,
-  'clock' | 'identity' | 'settings' | 'storage' | 'objects' | 'catalog' | 'offline'
+  'clock' | 'identity' | 'settings' | 'storage' | 'objects' | 'catalog' | 'offline' | 'iceberg'
 >
 
 /** As many at once as the query engine has sessions; the account's quota of active queries is AWS's in its large regions. */

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Duckdb } from '../engine/duckdb'
 import type { Engine } from '../engine/engine'
+import type { IcebergTable } from '../iceberg/iceberg-tables'
 import { type BoundQuery, bindQuery, readRows } from './bind-query'
 import { openTables } from './tables/open-tables'
 import type { ParquetFooters } from './tables/parquet-footers'
@@ -12,7 +13,7 @@ import { TrinoError } from './trino/trino-error'
 
 /** What running any statement needs. */
 export type QueryRuntime = {
-  engine: Pick<Engine, 'objects' | 'catalog' | 'offline' | 'clock' | 'identity'>
+  engine: Pick<Engine, 'objects' | 'catalog' | 'offline' | 'iceberg' | 'clock' | 'identity'>
   duckdb: Duckdb
   footers: ParquetFooters
 }
@@ -20,6 +21,8 @@ export type QueryRuntime = {
 export type QueryRequest = {
   database: string
   parameters: readonly string[]
+  /** Shows `"$path"` and `"$pos"` of Iceberg tables, for statements that rewrite rows. */
+  locatesRows?: boolean
   signal?: AbortSignal
   /** Called when the query leaves the queue. */
   onStart?: () => void
@@ -27,7 +30,13 @@ export type QueryRequest = {
   onPlanned?: (scannedBytes: number) => void
 }
 
-export type RunningQuery = { session: DuckDBConnection; bound: BoundQuery; scannedBytes: number }
+export type RunningQuery = {
+  session: DuckDBConnection
+  bound: BoundQuery
+  scannedBytes: number
+  /** Iceberg tables as the query sees them, by key. */
+  icebergTables: ReadonlyMap<string, IcebergTable>
+}
 
 /**
  * Makes a query ready and hands it to `work` on a session of its own. Records that were acknowledged before are in the
@@ -43,7 +52,11 @@ export async function runQuery<Result>(
   const now = engine.clock.now()
   const prepare = async (session: DuckDBConnection) => {
     request.onStart?.()
-    const opened = await openTables(session, tables, showsPath(query), { ...engine, footers, now })
+    const shows = {
+      path: showsPath(query) || request.locatesRows === true,
+      position: request.locatesRows === true,
+    }
+    const opened = await openTables(session, tables, shows, { ...engine, footers, now })
     try {
       await opened.create({ marked: true })
       const bound = await bindQuery(session, query, {
@@ -60,13 +73,15 @@ export async function runQuery<Result>(
           )
         },
       })
-      const bytes = opened.sources.size > 0 ? scannedBytes(await explain(session, bound), opened.sources) : 0
+      const plan = opened.sources.size > 0 ? await explain(session, bound) : null
+      if (plan !== null) await opened.prune(plan)
+      const bytes = plan === null ? 0 : scannedBytes(plan, opened.sources)
       await opened.create({ marked: false })
       const scanned = bytes + opened.textBytes
       request.onPlanned?.(scanned)
       return await duckdb.weighed(
         scanned,
-        () => work({ session, bound, scannedBytes: scanned }),
+        () => work({ session, bound, scannedBytes: scanned, icebergTables: opened.icebergTables }),
         request.signal,
       )
     } finally {
@@ -96,9 +111,13 @@ function holding<Result>(
   const stored = tables.filter(({ view }) => view === null)
   const ordered = stored.sort((a, b) => `${a.database}.${a.name}`.localeCompare(`${b.database}.${b.name}`))
   return ordered.reduceRight<() => Promise<Result>>(
-    (inner, { database, name }) =>
+    (inner, { database, name, iceberg }) =>
       () =>
-        engine.offline.readTable(database, name, inner),
+        engine.offline.readTable(
+          database,
+          name,
+          iceberg ? () => engine.iceberg.read(database, name, inner) : inner,
+        ),
     work,
   )()
 }

@@ -1,7 +1,9 @@
 import type { Column, Table, TableInput } from '@aws-sdk/client-glue'
 import type { Engine } from '../engine/engine'
 import { type FeatureGroup, keepsTable } from '../engine/feature-groups/feature-group'
-import { glueColumns } from '../engine/offline/columns'
+import { glueColumns, icebergSchemaColumns } from '../engine/offline/columns'
+import { withColumns } from '../iceberg/evolve-metadata'
+import { currentSchema } from '../iceberg/table-metadata'
 
 /** The table AWS makes for a group: external Parquet at the data prefix, without partition keys. */
 export function glueTable(
@@ -34,6 +36,14 @@ export async function appendColumns(engine: Engine, group: FeatureGroup): Promis
   const { database, table } = offline.catalog
   const found = engine.catalog.findTable(database, table)
   if (!found) return `The Glue table ${database}.${table} does not exist.`
+  if (offline.tableFormat === 'Iceberg') {
+    await engine.iceberg.commit(database, table, ({ metadata }) => {
+      const known = new Set(currentSchema(metadata).fields.map(({ name }) => name))
+      const missing = icebergSchemaColumns(group).filter(({ name }) => !known.has(name))
+      return missing.length > 0 ? { metadata: withColumns(metadata, missing) } : null
+    })
+    return null
+  }
   const columns = found.StorageDescriptor?.Columns ?? []
   const known = new Set(columns.map(({ Name }) => Name?.toLowerCase()))
   const missing = glueColumns(group).filter(({ Name }) => !known.has(Name))

@@ -6,10 +6,11 @@ import { generatedTableName, resolvedUri } from '../engine/offline/layout'
 import { WireError } from '../protocol/wire-error'
 import { invalid } from './errors'
 import { glueTable } from './glue-table'
+import { icebergMetadata } from './iceberg-table'
 
 const generatedDatabase = 'sagemaker_featurestore'
 
-type Group = { name: string; features: readonly Feature[]; created: Date }
+type Group = { name: string; features: readonly Feature[]; eventTime: string; created: Date }
 
 /** Decides where a group's history lies and makes bucket and Glue table; `failure` is why the group cannot work. */
 export async function provisionOfflineStore(
@@ -41,7 +42,8 @@ function chooseSettings(
     s3Uri,
     resolvedUri: resolvedUri(s3Uri, engine.identity, name, epochSeconds),
     kmsKeyId: config.S3StorageConfig?.KmsKeyId ?? null,
-    tableFormat: config.TableFormat === 'Glue' ? 'Glue' : null,
+    tableFormat:
+      config.TableFormat === 'Glue' || config.TableFormat === 'Iceberg' ? config.TableFormat : null,
     glueTableDisabled: config.DisableGlueTableCreation === true,
     catalog: wantsTable
       ? {
@@ -77,7 +79,7 @@ async function ensureBucket({ objects }: Engine, bucket: string): Promise<void> 
 }
 
 async function createTable(
-  { catalog }: Engine,
+  { catalog, iceberg, clock }: Engine,
   group: Group,
   settings: OfflineSettings,
 ): Promise<string | null> {
@@ -85,7 +87,12 @@ async function createTable(
   const { database, table } = settings.catalog
   try {
     await catalog.ensureDatabase(database)
-    await catalog.createTable(database, glueTable(group, table, settings.resolvedUri))
+    if (settings.tableFormat === 'Iceberg') {
+      const first = icebergMetadata(group, settings.resolvedUri, clock.now())
+      await iceberg.create(database, table, first)
+    } else {
+      await catalog.createTable(database, glueTable(group, table, settings.resolvedUri))
+    }
     return null
   } catch (error) {
     if (!(error instanceof WireError)) throw error

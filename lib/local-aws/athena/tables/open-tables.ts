@@ -1,5 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Engine } from '../../engine/engine'
+import type { IcebergTable } from '../../iceberg/iceberg-tables'
+import type { HiddenColumns } from '../iceberg/iceberg-relation'
+import { type OpenIcebergTable, openIcebergTable } from '../iceberg/open-iceberg-table'
 import { ident } from '../trino/quote'
 import { translate } from '../trino/translate'
 import { TrinoError } from '../trino/trino-error'
@@ -7,6 +10,7 @@ import type { ParquetFooters } from './parquet-footers'
 import { type ParquetSource, parquetRelation } from './parquet-relation'
 import { type PartitionFiles, partitionFiles } from './partition-files'
 import { type ResolvedTable, referenceKey, tableKey } from './resolve-tables'
+import { filtersByMarker } from './scanned-bytes'
 import { textRelation } from './text-relation'
 
 export type OpenTables = {
@@ -14,33 +18,51 @@ export type OpenTables = {
   relations: ReadonlyMap<string, string>
   /** Parquet files by the marker of their scan. */
   sources: ReadonlyMap<number, readonly ParquetSource[]>
+  /** Iceberg tables as they were when they were opened, by key. */
+  icebergTables: ReadonlyMap<string, IcebergTable>
   /** Size of the files that are read whole whatever the query needs of them. */
   textBytes: number
+  /** Leaves files out that the plan of the marked views shows to be of no use; fills `sources` for the rest. */
+  prune(plan: string): Promise<void>
   /** Makes the views afresh; with markers, plans tell which table a scan belongs to, at the price of a filter. */
   create(options: { marked: boolean }): Promise<void>
   drop(): Promise<void>
 }
 
-type Dependencies = Pick<Engine, 'objects' | 'catalog'> & { footers: ParquetFooters; now: Date }
+type Dependencies = Pick<Engine, 'objects' | 'catalog' | 'iceberg'> & {
+  footers: ParquetFooters
+  now: Date
+}
 
 /** Turns resolved tables into temporary views of one session. Names are the session's own, so queries do not meet. */
 export async function openTables(
   session: DuckDBConnection,
   tables: ReadonlyMap<string, ResolvedTable>,
-  showsPath: boolean,
-  { objects, catalog, footers, now }: Dependencies,
+  shows: HiddenColumns,
+  dependencies: Dependencies,
 ): Promise<OpenTables> {
+  const { objects, catalog, footers, now } = dependencies
+  const showsPath = shows.path
+  const icebergTables = new Map<string, IcebergTable>()
+  const opened: OpenIcebergTable[] = []
   const relations = new Map<string, string>()
-  const sources = new Map<number, ParquetSource[]>()
-  const bodies: ((marked: boolean) => string)[] = []
+  const sources = new Map<number, readonly ParquetSource[]>()
+  const bodies: ((marked: boolean) => string | Promise<string>)[] = []
   let textBytes = 0
 
   for (const [key, table] of tables) {
     const number = relations.size + 1
     relations.set(key, `athena_table_${number}`)
     if (table.view) {
-      const body = viewBody(table, relations, now)
-      bodies.push(() => body)
+      bodies.push(() => viewBody(table, relations, now))
+      continue
+    }
+    if (table.iceberg) {
+      const iceberg = await openIcebergTable(session, table, number, shows, dependencies)
+      icebergTables.set(key, iceberg.table)
+      opened.push(iceberg)
+      for (const marker of iceberg.markers) sources.set(marker, [])
+      bodies.push(iceberg.body)
       continue
     }
     const partitions = partitionFiles(objects, table, () =>
@@ -64,10 +86,17 @@ export async function openTables(
   return {
     relations,
     sources,
+    icebergTables,
     textBytes,
+    async prune(plan) {
+      const filters = filtersByMarker(plan)
+      for (const table of opened) {
+        for (const [marker, files] of await table.prune(filters)) sources.set(marker, files)
+      }
+    },
     async create({ marked }) {
       for (const [index, name] of names.entries()) {
-        await session.run(`CREATE OR REPLACE TEMP VIEW ${ident(name)} AS ${bodies[index]?.(marked)}`)
+        await session.run(`CREATE OR REPLACE TEMP VIEW ${ident(name)} AS ${await bodies[index]?.(marked)}`)
       }
     },
     async drop() {

@@ -1,18 +1,23 @@
 import type { GlueCatalog } from '../../engine/catalog/catalog-types'
-import { type Node, parseStatement } from '../trino/parse'
+import { type MetadataTable, metadataTableOf } from '../iceberg/metadata-table-name'
+import { type Node, parseStatement, startOf } from '../trino/parse'
 import type { TableReference } from '../trino/rewrite'
 import { tablesOf } from '../trino/tables'
 import { TrinoError } from '../trino/trino-error'
 import { type TableDefinition, tableDefinition } from './table-definition'
 
 /** A table or view that a query reads, directly or through views; a view comes after everything that it reads. */
-export type ResolvedTable = TableDefinition & { view: Node | null }
+export type ResolvedTable = TableDefinition & {
+  view: Node | null
+  /** What is asked of an Iceberg table: its rows, perhaps of an earlier moment, or one of its metadata tables. */
+  iceberg: { metadataTable: MetadataTable | null; period: TableReference['period'] } | null
+}
 
 export const tableKey = (database: string, table: string) => `${database}.${table}`.toLowerCase()
 
-/** Key of a table as a statement names it. */
-export const referenceKey = ({ database, table }: TableReference, defaultDatabase: string) =>
-  tableKey(database ?? defaultDatabase, table)
+/** Key of a table as a statement names it; the same table at another moment is another one. */
+export const referenceKey = ({ database, table, period }: TableReference, defaultDatabase: string) =>
+  tableKey(database ?? defaultDatabase, table) + (period ? `@${startOf(period)}` : '')
 
 /**
  * Finds every table that a query reads.
@@ -32,12 +37,17 @@ export function resolveTables(
       if (resolved.has(key)) continue
       const offset = viaView ? null : reference.offset
       if (opening.has(key)) throw new TrinoError('NOT_SUPPORTED', `View ${key} reads itself`, offset)
-      const definition = find({ ...reference, offset }, defaultDatabase)
+      const { definition, metadataTable } = find({ ...reference, offset }, defaultDatabase)
+      const isIceberg = definition.format === 'iceberg'
+      if (reference.period && (!isIceberg || metadataTable)) {
+        throw new TrinoError('NOT_SUPPORTED', 'This connector does not support versioned tables', offset)
+      }
+      const iceberg = isIceberg ? { metadataTable, period: reference.period } : null
       const view = definition.viewSql === null ? null : parseStatement(definition.viewSql)
       opening.add(key)
       if (view) visit(view, definition.database, true)
       opening.delete(key)
-      resolved.set(key, { ...definition, view })
+      resolved.set(key, { ...definition, view, iceberg })
     }
   }
 
@@ -48,7 +58,12 @@ export function resolveTables(
     const name = (reference.database ?? defaultDatabase).toLowerCase()
     checkCatalog(reference.catalog, reference.offset)
     const table = catalog.findTable(name, reference.table)
-    if (table) return tableDefinition(name, table)
+    if (table) return { definition: tableDefinition(name, table), metadataTable: null }
+    const metadata = metadataTableOf(reference.table)
+    const base = metadata && catalog.findTable(name, metadata.table)
+    if (base && base.Parameters?.table_type?.toUpperCase() === 'ICEBERG') {
+      return { definition: tableDefinition(name, base), metadataTable: metadata.kind }
+    }
     if (!catalog.findDatabase(name)) {
       throw new TrinoError('SCHEMA_NOT_FOUND', `Schema '${name}' does not exist`, reference.offset)
     }

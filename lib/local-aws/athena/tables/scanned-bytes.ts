@@ -25,7 +25,7 @@ export function scannedBytes(json: string, tables: ReadonlyMap<number, readonly 
     for (const { footer } of tables.get(marker) ?? []) {
       for (const group of footer.rowGroups) {
         const chunks = chunksByName(group)
-        if (filters.every((filter) => mayMatch(filter, chunks))) bytes += bytesOf(columns, filters, chunks)
+        if (mayMatchAll(filters, chunks)) bytes += bytesOf(columns, filters, chunks)
       }
     }
   }
@@ -33,6 +33,15 @@ export function scannedBytes(json: string, tables: ReadonlyMap<number, readonly 
 }
 
 type Scan = { marker: number; columns: string[]; filters: string[] }
+
+/** The filters of every scan of a plan, by the scan's marker. */
+export function filtersByMarker(json: string): ReadonlyMap<number, readonly (readonly string[])[]> {
+  const found = new Map<number, string[][]>()
+  for (const { marker, filters } of z.array(plan).parse(JSON.parse(json)).flatMap(scansOf)) {
+    found.set(marker, [...(found.get(marker) ?? []), filters])
+  }
+  return found
+}
 
 function scansOf({ name, children, extra_info }: Plan): Scan[] {
   const inner = children.flatMap(scansOf)
@@ -57,6 +66,10 @@ function bytesOf(columns: readonly string[], filters: readonly string[], chunks:
   for (const [name, chunk] of chunks) if (read.has(name)) bytes += chunk.bytes
   return bytes
 }
+
+/** False only when the statistics prove that no row passes all filters; columns in lower case. */
+export const mayMatchAll = (filters: readonly string[], chunks: Chunks): boolean =>
+  filters.every((filter) => mayMatch(filter, chunks))
 
 /** False only when the statistics prove that no row of the group passes. */
 function mayMatch(filter: string, chunks: Chunks): boolean {
@@ -92,7 +105,8 @@ function atMost(left: string, right: string): boolean {
   if (integer.test(a) && integer.test(b)) return BigInt(a) <= BigInt(b)
   const numeric = /^-?[\d.]+(?:e[+-]?\d+)?$/i
   if (numeric.test(a) && numeric.test(b)) return Number(a) <= Number(b)
-  return a <= b
+  // By bytes, as DuckDB orders text; JavaScript would not.
+  return Buffer.compare(Buffer.from(a), Buffer.from(b)) <= 0
 }
 
 const bare = (value: string) =>

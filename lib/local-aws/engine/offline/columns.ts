@@ -9,7 +9,7 @@ export type OfflineColumn = {
   read: (row: StoredRow, writeMs: number) => ColumnValue
 }
 
-export type ColumnType = 'bigint' | 'double' | 'string' | 'timestamp' | 'boolean'
+export type ColumnType = 'bigint' | 'double' | 'string' | 'timestamp' | 'timestamptz' | 'boolean'
 /** Timestamps are milliseconds since 1970. */
 export type ColumnValue = bigint | number | string | boolean | null
 
@@ -29,6 +29,22 @@ export function offlineColumns(group: Pick<FeatureGroup, 'features'>): OfflineCo
     { name: 'is_deleted', type: 'boolean', read: (row) => row.deleted },
   ]
 }
+
+/** The columns of an Iceberg table: names in lower case, as Athena writes them, and moments with their zone. */
+export const icebergColumns = (group: Pick<FeatureGroup, 'features'>): OfflineColumn[] =>
+  offlineColumns(group).map(({ name, type, read }) => ({
+    name: name.toLowerCase(),
+    type: type === 'timestamp' ? 'timestamptz' : type,
+    read,
+  }))
+
+/** The same as fields of the table's schema. Nothing is required: a delete leaves every feature but two empty. */
+export const icebergSchemaColumns = (group: Pick<FeatureGroup, 'features'>) =>
+  icebergColumns(group).map(({ name, type }) => ({
+    name,
+    required: false,
+    type: type === 'bigint' ? 'long' : type,
+  }))
 
 /** The same as columns of the Glue table. */
 export const glueColumns = (group: Pick<FeatureGroup, 'features'>): Column[] =>

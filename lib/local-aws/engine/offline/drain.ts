@@ -84,7 +84,7 @@ function byHour(entries: readonly LogEntry[]): Iterable<Hour> {
 }
 
 /** Rows are decoded as the writer asks for them: only one portion at a time is in memory in this form. */
-function* rowsOf(entries: readonly LogEntry[]): Iterable<StoredRow[]> {
+export function* rowsOf(entries: readonly LogEntry[]): Iterable<StoredRow[]> {
   for (let start = 0; start < entries.length; start += chunkRows) {
     yield entries.slice(start, start + chunkRows).map(({ row }) => decodeRow(row))
   }

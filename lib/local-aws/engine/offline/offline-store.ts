@@ -1,3 +1,4 @@
+import type { IcebergTables } from '../../iceberg/iceberg-tables'
 import type { Clock } from '../clock'
 import type { ObjectStore, OfflineStore } from '../engine'
 import { dataLocation, type FeatureGroup } from '../feature-groups/feature-group'
@@ -7,6 +8,7 @@ import type { Storage } from '../storage'
 import { createCompaction } from './compaction'
 import { createDrain } from './drain'
 import { createFileTable } from './file-table'
+import { createIcebergDrain } from './iceberg-drain'
 import type { ParquetWriter } from './parquet-writer'
 import { singleFlight } from './single-flight'
 import { createTableLeases } from './table-leases'
@@ -18,6 +20,7 @@ type Dependencies = {
   groups: GroupStore
   log: WriteLog
   writer: ParquetWriter
+  iceberg: IcebergTables
   delaySeconds: number
 }
 
@@ -30,21 +33,27 @@ export type ManagedOfflineStore = OfflineStore & {
 }
 
 export function createOfflineStore(dependencies: Dependencies): ManagedOfflineStore {
-  const { storage, clock, objects, groups, log, writer, delaySeconds } = dependencies
+  const { storage, clock, objects, groups, log, writer, iceberg, delaySeconds } = dependencies
   const files = createFileTable(storage)
   const leases = createTableLeases()
   const compaction = createCompaction({ storage, objects, files, writer, leases })
   const drain = createDrain({ clock, objects, log, files, writer })
+  const drainIceberg = createIcebergDrain({ clock, objects, log, writer, iceberg })
   /** Groups whose files changed since compaction last looked. */
   const touched = new Set<number>()
 
   const drainGroup = singleFlight(async (groupId: number) => {
     const group = groups.get(groupId)
     if (!group) return
-    touched.add(groupId)
+    const isIceberg = group.offline?.tableFormat === 'Iceberg'
+    // As on AWS nobody compacts an Iceberg table but its owner.
+    if (!isIceberg) touched.add(groupId)
     // Without a delay everything goes, whatever the clock did since the rows arrived; a deleted group waits no more.
     const isHeldBack = delaySeconds > 0 && !group.deleted
-    await drain(group, isHeldBack ? clock.now().getTime() - delaySeconds * 1000 : Number.POSITIVE_INFINITY)
+    await (isIceberg ? drainIceberg : drain)(
+      group,
+      isHeldBack ? clock.now().getTime() - delaySeconds * 1000 : Number.POSITIVE_INFINITY,
+    )
   })
 
   const drainTable = async (database: string, table: string): Promise<void> => {
@@ -74,15 +83,28 @@ export function createOfflineStore(dependencies: Dependencies): ManagedOfflineSt
     statusOf(group) {
       if (!group.offline) return null
       const { bucket } = dataLocation(group.offline)
+      const { catalog, tableFormat } = group.offline
+      if (tableFormat === 'Iceberg' && catalog && !iceberg.find(catalog.database, catalog.table)) {
+        const reason = `The Iceberg table ${catalog.database}.${catalog.table} does not exist.`
+        return { status: 'Blocked', reason }
+      }
       if (objects.bucketExists(bucket)) return { status: 'Active', reason: null }
       return { status: 'Blocked', reason: `The bucket ${bucket} does not exist.` }
     },
 
     async compact() {
+      const errors: unknown[] = []
       for (const groupId of [...touched]) {
         const group = groups.get(groupId)
-        if (!group || (await compaction.compact(group))) touched.delete(groupId)
+        try {
+          if (!group || (await compaction.compact(group))) touched.delete(groupId)
+        } catch (error) {
+          // A damaged file of one group is no reason to leave the others.
+          errors.push(error)
+        }
       }
+      if (errors.length === 1) throw errors[0]
+      if (errors.length > 1) throw new AggregateError(errors, errors.map(String).join(' '))
     },
 
     recover: compaction.recover,

@@ -6,10 +6,13 @@ import {
   DuckDBDataChunk,
   DuckDBInstance,
   DuckDBTimestampMillisecondsValue,
+  DuckDBTimestampTZValue,
   type DuckDBValue,
   TIMESTAMP_MS,
+  TIMESTAMPTZ,
   VARCHAR,
 } from '@duckdb/node-api'
+import { copyWithStatistics, type WrittenFile } from '../../iceberg/write-parquet'
 import type { StoredRow } from '../records/stored-row'
 import type { ColumnType, ColumnValue, OfflineColumn } from './columns'
 
@@ -20,7 +23,9 @@ export type ParquetWriter = {
     columns: readonly OfflineColumn[],
     rows: Iterable<readonly StoredRow[]>,
     writeMs: number,
-  ): Promise<void>
+    /** Field ids by column, as Iceberg's readers need them. */
+    fieldIds?: ReadonlyMap<string, number>,
+  ): Promise<WrittenFile>
   /** Joins files into one, column by name; what a file lacks is null. */
   merge(file: string, sources: readonly string[]): Promise<void>
   close(): void
@@ -30,23 +35,25 @@ export type ParquetWriter = {
 export async function createParquetWriter(): Promise<ParquetWriter> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' })
 
-  async function withConnection(work: (connection: DuckDBConnection) => Promise<unknown>): Promise<void> {
+  async function withConnection<Result>(
+    work: (connection: DuckDBConnection) => Promise<Result>,
+  ): Promise<Result> {
     const connection = await instance.connect()
     try {
-      await work(connection)
+      return await work(connection)
     } finally {
       connection.closeSync()
     }
   }
 
   return {
-    async write(file, columns, rows, writeMs) {
-      await withConnection(async (connection) => {
+    async write(file, columns, rows, writeMs, fieldIds) {
+      return withConnection(async (connection) => {
         const list = columns.map(({ name, type }) => `${identifier(name)} ${duckType[type]}`).join(', ')
         // Temporary tables belong to their connection, so that writers do not meet.
         await connection.run(`CREATE TEMP TABLE batch (${list})`)
         await append(connection, columns, rows, writeMs)
-        await connection.run(`COPY batch TO ${text(file)} (FORMAT parquet, COMPRESSION snappy)`)
+        return copyWithStatistics(connection, 'batch', file, fieldIds)
       })
     },
     async merge(file, sources) {
@@ -71,6 +78,7 @@ const duckType = {
   double: DOUBLE,
   string: VARCHAR,
   timestamp: TIMESTAMP_MS,
+  timestamptz: TIMESTAMPTZ,
   boolean: BOOLEAN,
 }
 
@@ -100,10 +108,12 @@ async function append(
   appender.closeSync()
 }
 
-const toDuckValue = (type: ColumnType, value: ColumnValue): DuckDBValue =>
-  type === 'timestamp' && typeof value === 'number'
-    ? new DuckDBTimestampMillisecondsValue(BigInt(value))
-    : value
+function toDuckValue(type: ColumnType, value: ColumnValue): DuckDBValue {
+  if (typeof value !== 'number') return value
+  if (type === 'timestamp') return new DuckDBTimestampMillisecondsValue(BigInt(value))
+  if (type === 'timestamptz') return new DuckDBTimestampTZValue(BigInt(value) * 1000n)
+  return value
+}
 
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { dataFile, fieldIdsOf, newFilePath } from '../../iceberg/data-file'
+import { withColumns } from '../../iceberg/evolve-metadata'
+import type { Change, IcebergTables, NewFile } from '../../iceberg/iceberg-tables'
+import { currentSchema, type TableMetadata } from '../../iceberg/table-metadata'
+import type { Clock } from '../clock'
+import type { ObjectStore } from '../engine'
+import { dataLocation, type FeatureGroup } from '../feature-groups/feature-group'
+import { decodeRow, timesOf } from '../records/stored-row'
+import type { LogEntry, WriteLog } from '../records/write-log'
+import { icebergColumns, icebergSchemaColumns } from './columns'
+import { rowsOf } from './drain'
+import { fileName } from './layout'
+import type { ParquetWriter } from './parquet-writer'
+
+type Dependencies = {
+  clock: Clock
+  objects: ObjectStore
+  log: WriteLog
+  writer: ParquetWriter
+  iceberg: IcebergTables
+}
+
+/** Rows of one day of event time. */
+type Day = { name: string; latestMs: number; entries: LogEntry[] }
+
+/**
+ * Moves a group's waiting rows to its Iceberg table: a batch is a snapshot with one data file per day. Its rows leave
+ * the log in the transaction that makes the snapshot current.
+ */
+export function createIcebergDrain({ clock, objects, log, writer, iceberg }: Dependencies) {
+  async function writeDay(group: FeatureGroup, metadata: TableMetadata, day: Day): Promise<NewFile> {
+    const scratch = join(objects.scratchDir, `${randomUUID()}.parquet`)
+    const columns = icebergColumns(group)
+    const rows = rowsOf(day.entries)
+    try {
+      const written = await writer.write(scratch, columns, rows, clock.now().getTime(), fieldIdsOf(metadata))
+      const path = newFilePath(metadata, [day.name], fileName(day.latestMs))
+      return { scratch, file: dataFile(metadata, path, [day.name], written) }
+    } catch (error) {
+      await rm(scratch, { force: true })
+      throw error
+    }
+  }
+
+  async function drainBatch(group: FeatureGroup, database: string, table: string, entries: LogEntry[]) {
+    const added: NewFile[] = []
+    try {
+      await iceberg.commit(database, table, async (current): Promise<Change> => {
+        // Features that were added a moment ago may not have reached the table yet.
+        const known = new Set(currentSchema(current.metadata).fields.map(({ name }) => name))
+        const missing = icebergSchemaColumns(group).filter(({ name }) => !known.has(name))
+        const metadata = withColumns(current.metadata, missing)
+        for (const day of byDay(group, entries)) added.push(await writeDay(group, metadata, day))
+        return {
+          metadata,
+          snapshot: { operation: 'append', added, removed: new Set() },
+          alongside: () => log.remove(entries),
+        }
+      })
+    } finally {
+      // Those that were not moved into place.
+      await Promise.all(added.map(({ scratch }) => rm(scratch, { force: true })))
+    }
+  }
+
+  return async function drainIceberg(group: FeatureGroup, untilMs: number): Promise<void> {
+    const { offline } = group
+    if (!offline?.catalog || !objects.bucketExists(dataLocation(offline).bucket)) return
+    const { database, table } = offline.catalog
+    // Without its table the rows wait: where they belong is written nowhere else.
+    if (!iceberg.find(database, table)) return
+    let more = true
+    while (more) {
+      const waiting = log.oldest(group.id, untilMs)
+      more = waiting.more
+      if (waiting.entries.length > 0) await drainBatch(group, database, table, waiting.entries)
+    }
+  }
+}
+
+/** The partition of a row is the text of its event time up to the day. */
+function byDay(group: FeatureGroup, entries: readonly LogEntry[]): Iterable<Day> {
+  const eventTime = group.features.findIndex(({ name }) => name === group.eventTime)
+  const days = new Map<string, Day>()
+  for (const entry of entries) {
+    const { eventTimeMs } = timesOf(entry.row)
+    const name = String(decodeRow(entry.row).values[eventTime] ?? '').slice(0, 10)
+    const day = days.get(name)
+    if (!day) {
+      days.set(name, { name, latestMs: eventTimeMs, entries: [entry] })
+      continue
+    }
+    day.latestMs = Math.max(day.latestMs, eventTimeMs)
+    day.entries.push(entry)
+  }
+  return days.values()
+}
