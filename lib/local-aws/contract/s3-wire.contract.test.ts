@@ -101,6 +101,18 @@ test('a client that expects 100-continue is told to go on', async () => {
   socket.destroy()
 })
 
+test('a client that expects 100-continue and has no bucket is refused before it sends', async () => {
+  const { port, hostname } = new URL(store.url)
+  const socket = connect(Number(port), hostname)
+  socket.write(
+    'PUT /no-such-bucket/k HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n',
+  )
+  let answer = ''
+  for await (const chunk of socket) answer += chunk
+  expect(answer).toMatch(/^HTTP\/1\.1 404 /)
+  expect(answer).toContain('<Code>NoSuchBucket</Code>')
+})
+
 test('the bucket may stand in the host name', async () => {
   for (const Host of ['wire.localhost:4566', 'wire.s3.localhost', 'wire.127.0.0.1']) {
     expect((await store.raw('PUT', '/hosted/key', { Host }, ['by host'])).status).toBe(200)

@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine'
 import { type StorageError, storageTrouble } from '../engine/storage-error'
 import { dispatch, serviceFor } from './dispatch'
 import { errorResponse } from './error-response'
+import { continueWhenRead } from './expect-continue'
 import { header, toWireRequest, type WireRequest, type WireResponse } from './http'
 import type { Call, Protocol, Service } from './operation'
 import { WireError } from './wire-error'
@@ -31,8 +32,12 @@ export type ServerOptions = {
 
 /** The HTTP server that answers for all services on one port. */
 export function createHttpServer(options: ServerOptions): Server {
-  const server = createServer((message, response) => {
+  const onRequest = (message: IncomingMessage, response: ServerResponse) => {
     answer(message, response, options).catch((error: unknown) => response.destroy(toError(error)))
+  }
+  const server = createServer(onRequest).on('checkContinue', (message, response) => {
+    continueWhenRead(message, response)
+    onRequest(message, response)
   })
   // Clients pool connections for a minute; closing earlier makes them meet resets.
   server.keepAliveTimeout = 65_000
