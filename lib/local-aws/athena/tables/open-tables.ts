@@ -3,8 +3,8 @@ import type { Engine } from '../../engine/engine'
 import type { IcebergTable } from '../../iceberg/iceberg-tables'
 import type { HiddenColumns } from '../iceberg/iceberg-relation'
 import { type OpenIcebergTable, openIcebergTable } from '../iceberg/open-iceberg-table'
+import { translateIn } from '../bind-query'
 import { ident } from '../trino/quote'
-import { translate } from '../trino/translate'
 import { TrinoError } from '../trino/trino-error'
 import type { ParquetFooters } from './parquet-footers'
 import { type ParquetSource, parquetRelation } from './parquet-relation'
@@ -54,7 +54,7 @@ export async function openTables(
     const number = relations.size + 1
     relations.set(key, `athena_table_${number}`)
     if (table.view) {
-      bodies.push(() => viewBody(table, relations, now))
+      bodies.push(() => viewBody(session, table, relations, now))
       continue
     }
     if (table.iceberg) {
@@ -105,16 +105,22 @@ export async function openTables(
   }
 }
 
-function viewBody(table: ResolvedTable, relations: ReadonlyMap<string, string>, now: Date): string {
+/** Reads the columns of the tables below, so the views of those come first. */
+async function viewBody(
+  session: DuckDBConnection,
+  table: ResolvedTable,
+  relations: ReadonlyMap<string, string>,
+  now: Date,
+): Promise<string> {
   if (!table.view) throw new Error(`${table.name} is no view`)
-  const { text } = translate(table.view, {
+  const { sql } = await translateIn(session, table.view, {
     now,
     database: table.database,
     relationOf: (reference) =>
       relations.get(referenceKey(reference, table.database)) ?? missing(reference.table),
   })
   const names = table.columns.map(({ name }) => ident(name))
-  return names.length > 0 ? `SELECT * FROM (${text}) AS v(${names.join(', ')})` : text
+  return names.length > 0 ? `SELECT * FROM (${sql.text}) AS v(${names.join(', ')})` : sql.text
 }
 
 type Loaded = { values: readonly string[]; parquet: ParquetSource[] }
