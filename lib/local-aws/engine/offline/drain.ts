@@ -58,10 +58,11 @@ export function createDrain({ clock, objects, log, files, writer }: Dependencies
     if (!offline || !objects.bucketExists(dataLocation(offline).bucket)) return
     let more = true
     while (more) {
-      const waiting = log.oldest(group.id, untilMs)
+      const waiting = await log.oldest(group.id, untilMs)
       more = waiting.more
       await inLanes(lanes, byHour(waiting.entries), (hour) => writeFile(group, offline, hour))
     }
+    await log.settle(group.id)
   }
 }
 

@@ -74,10 +74,11 @@ export function createIcebergDrain({ clock, objects, log, writer, iceberg }: Dep
     if (!iceberg.find(database, table)) return
     let more = true
     while (more) {
-      const waiting = log.oldest(group.id, untilMs)
+      const waiting = await log.oldest(group.id, untilMs)
       more = waiting.more
       if (waiting.entries.length > 0) await drainBatch(group, database, table, waiting.entries)
     }
+    await log.settle(group.id)
   }
 }
 
