@@ -58,6 +58,7 @@ export const routes = {
     importLabels: () => '/api/datasets/labels/import',
     describeLabels: () => '/api/datasets/labels/describe',
     datasetCheck: () => '/api/datasets/check',
+    datasetPreview: () => '/api/datasets/preview',
     datasetPlan: () => '/api/datasets/plan',
     datasets: () => '/api/datasets',
     export: (executionId: string, format: 'csv' | 'parquet') =>

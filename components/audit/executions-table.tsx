@@ -14,6 +14,8 @@ import type { Execution } from '@/lib/workbench/contract'
 
 type ExecutionsTableProps = {
   title: string
+  /** What this list proves and what it does not. */
+  note?: string
   empty: string
   query: UseQueryResult<AuditedExecutions>
   /** Every row, for a page that is printed. */
@@ -21,9 +23,10 @@ type ExecutionsTableProps = {
 }
 
 /** Who ran what, when, and how many bytes it read. */
-export function ExecutionsTable({ title, empty, query, plain = false }: ExecutionsTableProps) {
+export function ExecutionsTable({ title, note, empty, query, plain = false }: ExecutionsTableProps) {
   return (
     <Panel title={title} source="Athena executions, newest first" flush>
+      {note && <p className="border-line border-b px-3 py-2 text-ink-2 text-xs">{note}</p>}
       {query.isPending && <TableSkeleton label={title} />}
       {query.isError && <ErrorNotice error={query.error} onRetry={() => query.refetch()} />}
       {query.data && (

@@ -30,6 +30,7 @@ export function CatalogScreen({ endpoint }: { endpoint: string | null }) {
               onKind={(kind) => change({ kind: kind === 'all' ? null : kind, sel: null })}
               onSelect={select}
               onClear={() => type('')}
+              onSearch={type}
             />
           ) : (
             <GroupTable view={view} endpoint={endpoint} onChange={change} />

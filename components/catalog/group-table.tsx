@@ -23,6 +23,7 @@ type GroupTableProps = {
 export function GroupTable({ view, endpoint, onChange }: GroupTableProps) {
   const { first, source, want } = useGroupRows(view)
   const columns = useMemo(() => groupColumns(want), [want])
+  const hidden = useMemo(() => view.hide.split(',').filter(Boolean), [view.hide])
   if (first.isPending) return <TableSkeleton label="Feature groups" rows={12} />
   if (first.isError && !first.data) return <ErrorNotice error={first.error} onRetry={first.refetch} />
 
@@ -41,6 +42,10 @@ export function GroupTable({ view, endpoint, onChange }: GroupTableProps) {
         sort={sort}
         sortedByServer
         onSortChange={(next) => onChange(sortParams(next))}
+        hidden={hidden}
+        onHiddenChange={(ids) => onChange({ hide: ids.join(',') })}
+        density={view.density}
+        onDensityChange={(density) => onChange({ density: density === 'compact' ? density : null })}
         rowHref={(slot) => (isPending(slot) ? routes.catalog() : routes.featureGroup(slot.name))}
         onRowFocus={(slot) => !isPending(slot) && onChange({ sel: slot.name })}
         isRowSelected={(slot) => !isPending(slot) && slot.name === view.sel}

@@ -23,10 +23,11 @@ type SearchResultsProps = {
   onKind: (kind: CatalogView['kind']) => void
   onSelect: (id: string) => void
   onClear: () => void
+  onSearch: (query: string) => void
 }
 
 /** What the search finds; while the next words are asked for, the answer to the last ones stays. */
-export function SearchResults({ view, onKind, onSelect, onClear }: SearchResultsProps) {
+export function SearchResults({ view, onKind, onSelect, onClear, onSearch }: SearchResultsProps) {
   const search = useInfiniteQuery(searchQuery(view))
   const first = search.data?.pages[0]
 
@@ -38,7 +39,7 @@ export function SearchResults({ view, onKind, onSelect, onClear }: SearchResults
   if (search.isError && !first) return <ErrorNotice error={search.error} onRetry={search.refetch} />
   if (!first) return <TableSkeleton label="Results" />
 
-  const { totals, tookMs, understood, state } = first
+  const { totals, tookMs, understood, suggestion, state } = first
   const total = view.kind === 'all' ? totals.group + totals.feature : totals[view.kind]
   const hits = search.data?.pages.flatMap((page) => page.hits) ?? []
 
@@ -68,7 +69,10 @@ export function SearchResults({ view, onKind, onSelect, onClear }: SearchResults
       </div>
       {search.isError && <ErrorNotice error={search.error} onRetry={search.refetch} />}
       {total === 0 ? (
-        <NoMatch understood={understood} totals={totals} onClear={onClear} onAllKinds={() => onKind('all')} />
+        <NoMatch
+          {...{ understood, suggestion, totals, onClear, onSearch }}
+          onAllKinds={() => onKind('all')}
+        />
       ) : (
         <ol
           aria-label="Results"

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { Popover } from '@/components/ui/popover'
+import { SegmentedControl } from '@/components/ui/segmented-control'
 import { usePopup } from '@/components/ui/use-popup'
 import { formatNumber } from '@/lib/format'
 import { setPlainTables, usePlainTables } from './plain-tables'
@@ -13,8 +14,21 @@ import type { ColumnModel } from './use-column-model'
 
 const searchAbove = 12
 
+type ColumnChooserProps<Row> = {
+  model: ColumnModel<Row>
+  density: Density | undefined
+  onDensityChange: ((density: Density) => void) | undefined
+}
+
+type Density = 'comfortable' | 'compact'
+
+const densities = [
+  { value: 'comfortable', label: 'Comfortable' },
+  { value: 'compact', label: 'Compact' },
+] as const
+
 /** Which columns are there, and whether the table is drawn whole. */
-export function ColumnChooser<Row>({ model }: { model: ColumnModel<Row> }) {
+export function ColumnChooser<Row>({ model, density, onDensityChange }: ColumnChooserProps<Row>) {
   'use no memo'
   const popup = usePopup('dialog')
   const plain = usePlainTables()
@@ -53,6 +67,16 @@ export function ColumnChooser<Row>({ model }: { model: ColumnModel<Row> }) {
             />
           ))}
         </div>
+        {onDensityChange && (
+          <SegmentedControl
+            label="Row height"
+            showLabel
+            options={densities}
+            value={density ?? 'comfortable'}
+            onValueChange={onDensityChange}
+            className="border-line border-t pt-2"
+          />
+        )}
         <div className="border-line border-t pt-2">
           <Checkbox
             label="Accessible table"

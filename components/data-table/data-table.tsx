@@ -31,6 +31,11 @@ export type DataTableProps<Row> = Pick<
   /** The rows come sorted, because they are only a part of what there is. */
   sortedByServer?: boolean
   density?: GridProps<Row>['density']
+  /** Offers the choice of it beside the columns. */
+  onDensityChange?: (density: GridProps<Row>['density']) => void
+  /** Given together, which columns are hidden is the caller's, for example in the address. */
+  hidden?: readonly string[]
+  onHiddenChange?: (hidden: string[]) => void
   /** Shown under the header when there are no rows. */
   empty?: ReactNode
   /** At the right of the footer, before the column chooser. */
@@ -59,7 +64,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const source = useMemo(() => (isSource(rows) ? rows : arraySource(rows)), [rows])
   const [ownSort, setOwnSort] = useState<Sort | null>(null)
   const sort = props.onSortChange ? (props.sort ?? null) : ownSort
-  const model = useColumnModel({ columns, sort, onSortChange: props.onSortChange ?? setOwnSort })
+  const model = useColumnModel({
+    columns,
+    sort,
+    onSortChange: props.onSortChange ?? setOwnSort,
+    hidden: props.hidden,
+    onHiddenChange: props.onHiddenChange,
+  })
   const { rowAt, isSorting } = useRowOrder(source, columns, sortedByServer ? null : sort)
   const wantsPlain = usePlainTables()
   const { keep } = useTimeMachine()
@@ -97,7 +108,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </span>
         <span data-no-print className="-mr-2 ml-auto flex items-center gap-1">
           {actions}
-          <ColumnChooser model={model} />
+          <ColumnChooser model={model} density={props.density} onDensityChange={props.onDensityChange} />
         </span>
       </footer>
     </div>

@@ -28,11 +28,15 @@ type ColumnModelOptions<Row> = {
   columns: readonly DataColumn<Row>[]
   sort: Sort | null
   onSortChange: (sort: Sort | null) => void
+  /** Ids of the columns that are not shown, where the caller keeps them, for example in the address. */
+  hidden: readonly string[] | undefined
+  onHiddenChange: ((hidden: string[]) => void) | undefined
 }
 
 /** Width, visibility, place and sort of the columns. */
-export function useColumnModel<Row>({ columns, sort, onSortChange }: ColumnModelOptions<Row>) {
+export function useColumnModel<Row>(options: ColumnModelOptions<Row>) {
   'use no memo'
+  const { columns, sort, onSortChange, hidden, onHiddenChange } = options
   const definitions = useMemo(
     () =>
       columns.map(({ id, header, width, sortable }) => ({
@@ -52,6 +56,7 @@ export function useColumnModel<Row>({ columns, sort, onSortChange }: ColumnModel
     ),
   }))
 
+  const visibility = hidden && Object.fromEntries(hidden.map((id) => [id, false]))
   const sorting = sort ? [{ id: sort.column, desc: sort.descending }] : []
   const table = useTable({
     features,
@@ -59,7 +64,13 @@ export function useColumnModel<Row>({ columns, sort, onSortChange }: ColumnModel
     data: noRows,
     defaultColumn,
     initialState,
-    state: { sorting },
+    state: { sorting, ...(visibility && { columnVisibility: visibility }) },
+    ...(onHiddenChange && {
+      onColumnVisibilityChange: (update) => {
+        const next = typeof update === 'function' ? update(visibility ?? {}) : update
+        onHiddenChange(Object.keys(next).filter((id) => next[id] === false))
+      },
+    }),
     onSortingChange: (update) => {
       const [first] = typeof update === 'function' ? update(sorting) : update
       onSortChange(first ? { column: first.id, descending: first.desc } : null)

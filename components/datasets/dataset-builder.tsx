@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { TextSkeleton } from '@/components/ui/skeleton'
 import { toRequest } from '@/lib/datasets/draft'
 import { labelColumnsQuery } from '@/lib/datasets/queries'
+import { DatasetPreview } from './dataset-preview'
 import { FeaturesSection } from './features-section'
 import { LabelsSection } from './labels-section'
 import { ProofPanel } from './proof-panel'
@@ -53,6 +54,7 @@ export function DatasetBuilder({ readOnly, suggestedLabels, suggestedGroups }: D
           onChangeGroup={changeGroup}
         />
         {request && <StatementPanel request={request} />}
+        {request && <DatasetPreview request={request} />}
       </div>
       <div className="flex min-w-0 flex-col gap-3 xl:sticky xl:top-4">
         <ProofPanel request={request} missing={'missing' in made ? made.missing : []} />

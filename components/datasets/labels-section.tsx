@@ -12,6 +12,7 @@ import type { LabelSource } from '@/lib/datasets/contract'
 import { type Draft, likelyTimeColumn } from '@/lib/datasets/draft'
 import { LabelFileForm } from './label-file-form'
 import { LabelQueryForm } from './label-query-form'
+import { LabelTableForm } from './label-table-form'
 
 type Columns = { columns: { name: string; type: string }[] }
 
@@ -25,13 +26,14 @@ type LabelsSectionProps = {
 
 const kinds = [
   { value: 'file', label: 'A file' },
+  { value: 'table', label: 'A table' },
   { value: 'query', label: 'A query' },
 ] as const
 
 /** The rows to learn from, and which of their columns is the time. */
 export function LabelsSection({ draft, onChange, columns, readOnly, suggestedLabels }: LabelsSectionProps) {
-  const [kind, setKind] = useState<'file' | 'query'>(
-    draft.labels?.kind === 'query' || readOnly ? 'query' : 'file',
+  const [kind, setKind] = useState<(typeof kinds)[number]['value']>(
+    draft.labels?.kind === 'query' ? 'query' : readOnly ? 'table' : 'file',
   )
 
   function choose(labels: LabelSource, labelsName: string, names: readonly string[] = []) {
@@ -41,13 +43,26 @@ export function LabelsSection({ draft, onChange, columns, readOnly, suggestedLab
   return (
     <Panel title="1 Labels" source={draft.labels ? draft.labelsName : 'The rows to learn from: who and when'}>
       <div className="flex flex-col gap-4">
-        {/* Without the right to write nothing can be uploaded, so only a query is offered. */}
-        {!readOnly && (
-          <SegmentedControl label="Labels come from" options={kinds} value={kind} onValueChange={setKind} />
+        {/* Without the right to write nothing can be uploaded. */}
+        <SegmentedControl
+          label="Labels come from"
+          options={readOnly ? kinds.filter(({ value }) => value !== 'file') : kinds}
+          value={kind}
+          onValueChange={setKind}
+        />
+        {kind === 'file' && <LabelFileForm suggested={suggestedLabels} onImported={choose} />}
+        {kind === 'table' && (
+          <LabelTableForm
+            onChosen={({ database, table, columns: its }) =>
+              choose(
+                { kind: 'table', database, table },
+                `${database}.${table}`,
+                its.map(({ name }) => name),
+              )
+            }
+          />
         )}
-        {kind === 'file' ? (
-          <LabelFileForm suggested={suggestedLabels} onImported={choose} />
-        ) : (
+        {kind === 'query' && (
           <LabelQueryForm
             initial={draft.labels?.kind === 'query' ? draft.labels.sql : ''}
             onChosen={(sql) => choose({ kind: 'query', sql }, 'a query')}

@@ -47,7 +47,7 @@ function OneRecord({ name, record, linksToHistory }: OneRecordProps) {
   if (record.values === null) {
     return (
       <p className="flex flex-wrap items-center gap-x-3 text-sm">
-        <StateShape state="unknown">
+        <StateShape state="unknown" className="whitespace-normal!">
           The online store has no readable record {record.recordId}: never written, deleted or expired.
         </StateShape>
         {history}

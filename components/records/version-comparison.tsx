@@ -65,9 +65,9 @@ type ChoiceProps = {
 function Choice({ label, value, options, onChange }: ChoiceProps) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the select inside is the control
-    <label className="flex min-w-0 max-w-full flex-col gap-1">
+    <label className="flex w-80 min-w-0 max-w-full flex-col gap-1">
       <span className="font-medium text-sm">{label}</span>
-      <Select value={value} onValueChange={onChange} options={options} className="max-w-full" />
+      <Select value={value} onValueChange={onChange} options={options} className="w-full" />
     </label>
   )
 }

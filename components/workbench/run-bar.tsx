@@ -11,6 +11,8 @@ type RunBarProps = {
   isStarting: boolean
   isStopping: boolean
   canRun: boolean
+  /** What this very statement scanned when it ran last; null when that is not known. */
+  lastBytes?: number | null
   /** Keys that run, where there are some. */
   keys?: string
   onRun: () => void
@@ -18,7 +20,16 @@ type RunBarProps = {
 }
 
 /** Run, stop and what the engine says meanwhile. */
-export function RunBar({ execution, isStarting, isStopping, canRun, keys, onRun, onStop }: RunBarProps) {
+export function RunBar({
+  execution,
+  isStarting,
+  isStopping,
+  canRun,
+  lastBytes = null,
+  keys,
+  onRun,
+  onStop,
+}: RunBarProps) {
   const isRunning = execution?.state === 'queued' || execution?.state === 'running'
   return (
     <div className="flex min-h-[34px] flex-wrap items-center gap-x-4 gap-y-2">
@@ -32,6 +43,9 @@ export function RunBar({ execution, isStarting, isStopping, canRun, keys, onRun,
         </Button>
       )}
       {keys && !isRunning && !isStarting && <Kbd keys={keys} />}
+      {!isRunning && !isStarting && !execution && lastBytes !== null && (
+        <span className="figures text-ink-2 text-sm">{formatBytes(lastBytes)} scanned when it ran last</span>
+      )}
       {isStarting && <ProgressText label="Starting the query" />}
       {isRunning && <ProgressText label={execution.state === 'queued' ? 'Queued' : 'Running'} />}
       {execution && !isRunning && !isStarting && <Outcome execution={execution} />}

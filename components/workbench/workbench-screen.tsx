@@ -5,14 +5,15 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTimeMachine } from '@/components/layout/time-machine/use-time-machine'
 import { useUrlParams } from '@/components/layout/use-url-params'
 import { SqlEditor, type SqlEditorHandle } from '@/components/sql-editor/sql-editor'
-import { StaleNotice } from '@/components/ui/notice'
 import { AppError } from '@/lib/errors'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { routes } from '@/lib/routes'
 import { type Execution, startExecution, stopExecution } from '@/lib/workbench/contract'
 import { readDraft, saveDraft } from '@/lib/workbench/draft'
-import { executionQuery, isOver, tablesQuery, workbenchKeys } from '@/lib/workbench/queries'
+import { lastBytes } from '@/lib/workbench/last-bytes'
+import { executionQuery, executionsQuery, isOver, tablesQuery, workbenchKeys } from '@/lib/workbench/queries'
 import { ExecutionResult } from './execution-result'
+import { MomentSnippets } from './moment-snippets'
 import { RunBar } from './run-bar'
 import { Sidebar } from './sidebar'
 
@@ -27,6 +28,7 @@ export function WorkbenchScreen() {
   const [firstLine, setFirstLine] = useState(0)
   const queryClient = useQueryClient()
   const { isNow } = useTimeMachine()
+  const history = useQuery(executionsQuery())
   const execution = useQuery({ ...executionQuery(executionId ?? ''), enabled: executionId !== null })
   const shown = execution.data
   const showExecution = (id: string | null) => changeAddress({ execution: id }, 'push')
@@ -87,12 +89,7 @@ export function WorkbenchScreen() {
         onInsert={(name) => editor.current?.insert(name)}
       />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3">
-        {!isNow && (
-          <StaleNotice>
-            The time machine leaves statements that you write alone. A group’s time travel tab writes them for
-            a moment.
-          </StaleNotice>
-        )}
+        {!isNow && <MomentSnippets onInsert={(text) => editor.current?.insert(text)} />}
         <div className="h-[38vh] min-h-40 shrink-0 overflow-hidden rounded border border-line">
           {sql !== null && (
             <SqlEditor
@@ -111,6 +108,7 @@ export function WorkbenchScreen() {
           isStarting={start.isPending}
           isStopping={stop.isPending}
           canRun={sql !== null && sql.trim() !== '' && !isRunning}
+          lastBytes={lastBytes(sql ?? '', history.data?.executions ?? [])}
           keys="mod+Enter"
           onRun={runFromButton}
           onStop={() => executionId !== null && stop.mutate(executionId)}

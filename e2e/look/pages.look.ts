@@ -41,7 +41,7 @@ const shots: Record<string, Shot> = {
   'wide-records': { path: '/feature-groups/demo-wide-signals/records' },
   record: { path: `${customers}/records/C-000042` },
   'record-unknown': { path: `${customers}/records/nobody-here` },
-  'time-machine': { path: `${group}/records?at=2001-03-01T00%3A00%3A00Z` },
+  'time-machine': { path: `${group}/records?asof=event:2001-03-01T00:00:00Z` },
   workbench: { path: '/workbench' },
   'workbench-result': {
     path: sql(

@@ -251,3 +251,14 @@ test('the table of deletions finds what comparing with every word finds', () => 
     }),
   )
 })
+
+test('where nothing is found, the nearest spelling that finds something is suggested', () => {
+  const index = indexOf([
+    { ...group, id: 'a', name: 'merchant-profile' },
+    { ...group, id: 'b', name: 'weather-daily' },
+  ])
+  expect(index.search('mrchntt profile').total).toBe(0)
+  expect(index.suggest('mrchntt profile')).toBe('merchant profile')
+  expect(index.suggest('qqqqqqqq')).toBeNull()
+  expect(index.suggest('weather merchant')).toBeNull()
+})

@@ -5,6 +5,7 @@ import { match } from './search/match'
 import { parseQuery } from './search/query'
 import { type ScoreParts, Scorer } from './search/score'
 import { kindBits, Storage } from './search/storage'
+import { suggestion } from './search/suggestion'
 import { top } from './search/top'
 
 export interface SearchOptions {
@@ -41,6 +42,8 @@ export interface CatalogIndex {
   get(id: string): CatalogDocument | undefined
   /** Throws `QuerySyntaxError`. An empty query matches everything. */
   search(query: string, options?: SearchOptions): SearchResult
+  /** A query near this one that finds something, where this one finds nothing; null when none is near. */
+  suggest(query: string): string | null
   readonly size: number
 }
 
@@ -65,6 +68,7 @@ export function createCatalogIndex(): CatalogIndex {
     delete: remove,
     get: (id) => storage.find(id),
     search: (query, options) => search(storage, query, options),
+    suggest: (query) => suggestion(storage, query, (text) => search(storage, text, { limit: 0 }).total > 0),
     get size() {
       return storage.size
     },

@@ -89,6 +89,8 @@ export const catalogSearch = {
     hits: z.array(searchHit),
     /** In the server, without the way to the browser. */
     tookMs: z.number(),
+    /** A query near this one that finds something, where this one finds nothing. */
+    suggestion: z.nullable(z.string()),
     /** What the query was understood to ask, one sentence part per clause. */
     understood: z.array(z.string()),
     state: catalogState,

@@ -80,11 +80,12 @@ function readQuery(q: string) {
 }
 
 type Asked = z.output<typeof catalogSearch.query>
-type Found = Pick<SearchPage, 'totals' | 'hits'>
+type Found = Pick<SearchPage, 'totals' | 'hits' | 'suggestion'>
 
 function searchIndex({ index }: Catalog, { q, kind, offset, limit }: Asked): Found {
   const { totals, hits } = index.search(q, { limit, offset, ...(kind !== 'all' && { kinds: [kind] }) })
-  return { totals, hits: hits.map(toSearchHit) }
+  const suggestion = totals.group + totals.feature === 0 ? index.suggest(q) : null
+  return { totals, suggestion, hits: hits.map(toSearchHit) }
 }
 
 function toSearchHit({ document, score, scoreParts, matchedIn }: IndexHit): SearchHit {
@@ -114,7 +115,7 @@ function searchRows(catalog: Catalog, { q, kind, offset, limit }: Asked): Found 
     .rows({ key: 'name', descending: false })
     .filter(({ name, description }) => `${name}\n${description}`.toLowerCase().includes(wanted))
   const shown = kind === 'feature' ? [] : rows.slice(offset, offset + limit)
-  return { totals: { group: rows.length, feature: 0 }, hits: shown.map(rowAsHit) }
+  return { totals: { group: rows.length, feature: 0 }, suggestion: null, hits: shown.map(rowAsHit) }
 }
 
 const rowAsHit = (row: GroupRow): SearchHit => ({

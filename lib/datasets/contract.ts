@@ -113,6 +113,20 @@ export const datasetCheck = {
 }
 export type DatasetCheck = z.output<typeof datasetCheck.response>
 
+/** So many labels a preview shows. */
+export const previewLabels = 20
+
+export const datasetPreview = {
+  body: datasetRequest,
+  response: z.object({
+    columns: z.array(z.string()),
+    rows: z.array(z.array(cell)),
+    engineMs: z.number(),
+    bytesScanned: z.number(),
+  }),
+}
+export type DatasetPreview = z.output<typeof datasetPreview.response>
+
 export const buildDataset = { body: datasetRequest, response: z.object({ executionId: z.string() }) }
 
 export const listDatasets = { response: z.object({ datasets: z.array(execution) }) }

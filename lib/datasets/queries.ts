@@ -6,6 +6,7 @@ import {
   type DatasetRequest,
   datasetCheck,
   datasetPlan,
+  datasetPreview,
   describeLabels,
   importLabels,
   type LabelSource,
@@ -46,6 +47,20 @@ export const datasetPlanQuery = (request: DatasetRequest) =>
     queryFn: ({ signal }) =>
       fetchJson(routes.api.datasetPlan(), datasetPlan.response, { method: 'POST', body: request, signal }),
     staleTime: 60_000,
+  })
+
+/** Rows of a preview are those of one moment; asking again is the person's choice. */
+export const datasetPreviewQuery = (request: DatasetRequest) =>
+  queryOptions({
+    queryKey: [...datasetKeys.all, 'preview', request] as const,
+    queryFn: ({ signal }) =>
+      fetchJson(routes.api.datasetPreview(), datasetPreview.response, {
+        method: 'POST',
+        body: request,
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
   })
 
 export const checkDataset = (request: DatasetRequest, signal?: AbortSignal) =>

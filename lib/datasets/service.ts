@@ -19,7 +19,7 @@ export async function planDataset(
   by: string,
   signal?: AbortSignal,
 ): Promise<DatasetPlan> {
-  const set = await prepare(request, by, signal)
+  const set = await prepareDataset(request, by, signal)
   return {
     sql: trainingSetSql(set),
     asOf: asOfInWords(set),
@@ -39,7 +39,7 @@ export async function checkDataset(
   signal?: AbortSignal,
 ): Promise<DatasetCheck> {
   const counts = await countLabels(request, by, signal)
-  const set = withTimes(await prepare(request, by, signal), counts)
+  const set = withTimes(await prepareDataset(request, by, signal), counts)
   const run = (sql: string) => runQuery(sql, { origin: { by, from: 'datasets' }, ...(signal && { signal }) })
   const coverage = await run(coverageSql(set))
   const filled = numbersOf(coverage)
@@ -80,7 +80,7 @@ export async function buildDataset(
   signal?: AbortSignal,
 ): Promise<string> {
   const counts = await countLabels(request, by, signal)
-  const set = withTimes(await prepare(request, by, signal), counts)
+  const set = withTimes(await prepareDataset(request, by, signal), counts)
   const labels = { rows: counts.labelRows, dropped: droppedRows(request, counts) }
   return startQuery(trainingSetSql(set), { origin: { by, from: 'datasets', labels } })
 }
@@ -93,7 +93,12 @@ export async function listDatasets(): Promise<Execution[]> {
   return (await listExecutions(looked)).filter(({ labels }) => labels !== null)
 }
 
-async function prepare(request: DatasetRequest, by: string, signal?: AbortSignal): Promise<TrainingSet> {
+/** The request with what is known of its labels and groups. */
+export async function prepareDataset(
+  request: DatasetRequest,
+  by: string,
+  signal?: AbortSignal,
+): Promise<TrainingSet> {
   const [columns, ...groups] = await Promise.all([
     getLabelColumns(request.labels, by, signal),
     ...[...new Set(request.groups.map(({ name }) => name))].map((name) => getFeatureGroup(name, signal)),
@@ -108,7 +113,7 @@ type LabelCounts = Pick<
 
 /** Counts all labels, those without a time included, whatever becomes of them later. */
 async function countLabels(request: DatasetRequest, by: string, signal?: AbortSignal): Promise<LabelCounts> {
-  const set = await prepare({ ...request, withoutTime: 'keep' }, by, signal)
+  const set = await prepareDataset({ ...request, withoutTime: 'keep' }, by, signal)
   const result = await runQuery(labelCountsSql(set), {
     origin: { by, from: 'datasets' },
     ...(signal && { signal }),
@@ -125,8 +130,17 @@ async function countLabels(request: DatasetRequest, by: string, signal?: AbortSi
 }
 
 /** With the range of label times the engine skips the history outside it. */
-function withTimes(set: TrainingSet, { earliest, latest }: LabelCounts): TrainingSet {
+function withTimes(counted: TrainingSet, { earliest, latest, labelRows }: LabelCounts): TrainingSet {
+  const set = { ...counted, labels: withFewRecords(counted.labels, labelRows) }
   return earliest === null || latest === null ? set : { ...set, labelTimes: { earliest, latest } }
+}
+
+/** Up to so many stored labels the history of all other records is skipped before it is sorted. */
+const fewLabels = 10_000
+
+function withFewRecords(labels: TrainingSet['labels'], rows: number): TrainingSet['labels'] {
+  if (labels.source.kind !== 'table') return labels
+  return { ...labels, source: { ...labels.source, namesFewRecords: rows <= fewLabels } }
 }
 
 const droppedRows = ({ withoutTime }: DatasetRequest, counts: LabelCounts): number =>

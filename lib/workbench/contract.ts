@@ -10,6 +10,8 @@ export const execution = z.object({
   id: z.string(),
   /** As the person wrote it, without the mark of its sender. */
   sql: z.string(),
+  /** Values for its question marks, as literals in SQL. */
+  parameters: z.array(z.string()),
   state: z.enum(executionStates),
   /** Null for a statement that did not come from Almanac. */
   sentBy: z.nullable(z.string()),

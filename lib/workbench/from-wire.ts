@@ -13,6 +13,7 @@ const states: Record<string, ExecutionState> = {
 export function toExecution({
   QueryExecutionId = '',
   Query = '',
+  ExecutionParameters = [],
   Status,
   Statistics,
   ResultConfiguration,
@@ -22,6 +23,7 @@ export function toExecution({
   return {
     id: QueryExecutionId,
     sql,
+    parameters: ExecutionParameters,
     state,
     sentBy: origin?.by ?? null,
     sentFrom: origin?.from ?? null,

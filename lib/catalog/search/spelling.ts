@@ -3,7 +3,7 @@ import { IntLists } from './int-lists'
 
 /** Only the beginning of a word is varied; the whole word is compared afterwards. */
 const variedLength = 7
-const shortestTerm = 3
+export const shortestTerm = 3
 const longestTerm = 32
 
 /** How many typing errors a word may have: none below 4 letters or with digits, 1 up to 7 letters, 2 from 8. */
