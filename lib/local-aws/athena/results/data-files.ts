@@ -1,66 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { readRows } from '../bind-query'
 import type { RunningQuery } from '../run-query'
-import { type Properties, textProperty } from '../statements/properties'
 import type { StatementRun } from '../statements/statement-run'
 import { parseS3Uri } from '../tables/source-files'
 import type { MappedSql } from '../trino/fragment'
 import { ident, text } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
+import type { DataFormat } from './data-format'
 
-export type DataFormat = {
-  /** Options of DuckDB's COPY. */
-  copy: string
-  extension: string
-  /** Name of the format in `STORED AS`. */
-  hive: 'parquet' | 'textfile' | 'json'
-  serdeParameters: Record<string, string>
-}
-
-/** The format of CREATE TABLE AS and UNLOAD: Parquet unless another is named. */
-export function dataFormat(properties: Properties, defaultCompression: string): DataFormat {
-  const name = (textProperty(properties, 'format') ?? 'PARQUET').toUpperCase()
-  const compression = (
-    textProperty(properties, 'write_compression') ??
-    textProperty(properties, 'compression') ??
-    textProperty(properties, 'parquet_compression') ??
-    defaultCompression
-  ).toUpperCase()
-  switch (name) {
-    case 'PARQUET': {
-      const codec = compression === 'NONE' ? 'UNCOMPRESSED' : compression
-      if (!/^(UNCOMPRESSED|SNAPPY|GZIP|ZSTD|LZ4)$/.test(codec)) {
-        throw new TrinoError('INVALID_TABLE_PROPERTY', `Unsupported compression: ${compression}`)
-      }
-      const copy = `FORMAT parquet, COMPRESSION ${codec.toLowerCase()}`
-      return {
-        copy,
-        extension: '.parquet',
-        hive: 'parquet',
-        serdeParameters: { 'serialization.format': '1' },
-      }
-    }
-    case 'TEXTFILE': {
-      const delimiter = textProperty(properties, 'field_delimiter') ?? '\u0001'
-      const copy = `FORMAT csv, HEADER false, DELIM ${text(delimiter)}, QUOTE '', ESCAPE '', NULLSTR '\\N', COMPRESSION gzip`
-      return { copy, extension: '.gz', hive: 'textfile', serdeParameters: { 'field.delim': delimiter } }
-    }
-    case 'JSON':
-      return {
-        copy: 'FORMAT json, COMPRESSION gzip',
-        extension: '.json.gz',
-        hive: 'json',
-        serdeParameters: {},
-      }
-    default:
-      throw new TrinoError(
-        'NOT_SUPPORTED',
-        `The local store cannot write ${name}; use PARQUET, TEXTFILE or JSON`,
-      )
-  }
-}
+/** "The maximum number of partitions you can create with CREATE TABLE AS or INSERT INTO is 100." */
+const maxPartitions = 100
 
 type Target = { format: DataFormat; location: string; partitionedBy: readonly string[] }
 
@@ -86,7 +37,12 @@ export async function writeDataFiles(
       sourceOf: (offset) => query.sourceOf(offset - before.length),
     })
     const uris: string[] = []
-    for (const path of await filesBelow(folder, format.extension)) {
+    const paths = await filesBelow(folder, format.extension)
+    if (new Set(paths.map((path) => dirname(path))).size > maxPartitions) {
+      const message = `Exceeded limit of ${maxPartitions} open writers for partitions/buckets`
+      throw new TrinoError('HIVE_TOO_MANY_OPEN_PARTITIONS', message)
+    }
+    for (const path of paths) {
       const parts = relative(folder, path).split(sep).slice(0, -1)
       const name = `${run.id}_${randomBytes(8).toString('hex')}${format.extension}`
       const target = [...(prefix ? [prefix] : []), ...parts, name].join('/')

@@ -1,16 +1,28 @@
 import { storedAs } from '../hive/create-table'
+import { insertRows } from '../iceberg/insert-rows'
 import { columnInfo, hiveType } from '../result-types'
-import { dataFormat, writeDataFiles } from '../results/data-files'
+import { writeDataFiles } from '../results/data-files'
+import { dataFormat } from '../results/data-format'
 import { type RunningQuery, runQuery } from '../run-query'
 import { duckdbTypeOf } from '../tables/hive-type'
 import { parseS3Uri } from '../tables/source-files'
 import { ident } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
+import { bucketing } from './bucketing'
 import { defineInCatalog } from './definition-statements'
-import { targetOfInsert } from './insert-target'
-import { textProperty } from './properties'
+import { insertFormat, targetOfInsert } from './insert-target'
+import { requireKnown, textProperty } from './properties'
 import type { Statement } from './statement'
 import { emptyOutcome, type Outcome, type StatementRun } from './statement-run'
+
+const tableProperties = new Set(
+  'format write_compression compression parquet_compression orc_compression compression_level field_delimiter external_location is_external table_type partitioned_by bucketed_by bucket_count'.split(
+    ' ',
+  ),
+)
+const unloadProperties = new Set(
+  'format compression compression_level field_delimiter partitioned_by'.split(' '),
+)
 
 /** CREATE TABLE AS: data files, then the table. https://docs.aws.amazon.com/athena/latest/ug/ctas.html */
 export async function createTableAs(
@@ -28,7 +40,9 @@ export async function createTableAs(
       target.offset,
     )
   }
-  const format = dataFormat(properties, 'GZIP')
+  requireKnown(properties, tableProperties)
+  const format = dataFormat(properties)
+  const buckets = bucketing(properties)
   const location = textProperty(properties, 'external_location') ?? `${run.outputPrefix}/tables/${run.id}`
   const partitionedBy = [properties.get('partitioned_by') ?? []].flat().map((name) => name.toLowerCase())
   return runQuery(run.runtime, statement.query, run.request, async (running) => {
@@ -58,6 +72,7 @@ export async function createTableAs(
         Location: location,
         InputFormat: storedAs[format.hive]?.inputFormat,
         OutputFormat: storedAs[format.hive]?.outputFormat,
+        ...buckets,
         SerdeInfo: { SerializationLibrary: storedAs[format.hive]?.serde, Parameters: format.serdeParameters },
       },
     })
@@ -81,8 +96,8 @@ export async function insertInto(
 ): Promise<Outcome> {
   const { catalog } = run.runtime.engine
   const table = targetOfInsert(catalog, statement.target, run.request.database)
-  if (table.format !== 'parquet')
-    throw new TrinoError('NOT_SUPPORTED', 'INSERT is available for Parquet tables', statement.target.offset)
+  if (table.format === 'iceberg') return insertRows(statement, run)
+  const format = insertFormat(table, statement.target.offset)
   const all = [...table.columns, ...table.partitionKeys]
   const names = statement.columns ?? all.map(({ name }) => name)
   return runQuery(run.runtime, statement.query, run.request, async (running) => {
@@ -101,7 +116,7 @@ export async function insertInto(
       sourceOf: () => null,
     }
     const written = await writeDataFiles(run, running, sql, {
-      format: dataFormat(new Map([['format', 'PARQUET']]), 'SNAPPY'),
+      format,
       location: table.location,
       partitionedBy: table.partitionKeys.map(({ name }) => name),
     })
@@ -127,7 +142,8 @@ export async function unload(
   run: StatementRun,
 ): Promise<Outcome> {
   const { location, properties } = statement
-  const format = dataFormat(properties, 'GZIP')
+  requireKnown(properties, unloadProperties)
+  const format = dataFormat(properties)
   const partitionedBy = [properties.get('partitioned_by') ?? []].flat()
   return runQuery(run.runtime, statement.query, run.request, async (running) => {
     requireNames(

@@ -1,4 +1,11 @@
 import type { GlueCatalog } from '../../engine/catalog/catalog-types'
+import {
+  type DataFormat,
+  defaultDelimiter,
+  jsonFormat,
+  parquetFormat,
+  textFormat,
+} from '../results/data-format'
 import { checkCatalog } from '../tables/resolve-tables'
 import { type TableDefinition, tableDefinition } from '../tables/table-definition'
 import type { TableReference } from '../trino/rewrite'
@@ -26,4 +33,24 @@ export function targetOfInsert(
   if (definition.viewSql !== null)
     throw new TrinoError('NOT_SUPPORTED', 'Inserting into views is not supported', target.offset)
   return definition
+}
+
+/**
+ * How a table's further files are written. Athena inserts into Parquet, LazySimpleSerDe's text and Hive's own JSON among what
+ * is readable here. https://docs.aws.amazon.com/athena/latest/ug/insert-into.html
+ * @throws TrinoError NOT_SUPPORTED for every other table
+ */
+export function insertFormat(table: TableDefinition, offset: number): DataFormat {
+  const { serde, serdeParameters, format } = table
+  if (format === 'parquet') return parquetFormat('SNAPPY')
+  if (serde === 'org.apache.hive.hcatalog.data.JsonSerDe') return jsonFormat('GZIP')
+  if (format === 'text') {
+    const nested = table.columns.find(({ type }) => /^(array|map|struct)</.test(type))
+    if (nested)
+      throw new TrinoError('NOT_SUPPORTED', `Column ${nested.name} cannot be written as text`, offset)
+    const delimiter = serdeParameters['field.delim'] ?? defaultDelimiter
+    return textFormat(delimiter, serdeParameters['serialization.null.format'] ?? '\\N', 'GZIP')
+  }
+  const message = `Inserting into tables of ${serde || 'this format'} is not supported`
+  throw new TrinoError('NOT_SUPPORTED', message, offset)
 }

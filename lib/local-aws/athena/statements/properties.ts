@@ -1,5 +1,6 @@
 import type { PropertiesContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { identifierText, stringValue } from '../trino/identifiers'
+import { TrinoError } from '../trino/trino-error'
 
 export type Properties = ReadonlyMap<string, string | readonly string[]>
 
@@ -25,4 +26,12 @@ const scalar = (value: string) => (value.startsWith("'") ? stringValue(value) : 
 export function textProperty(properties: Properties, name: string): string | undefined {
   const value = properties.get(name)
   return typeof value === 'string' ? value : undefined
+}
+
+/** @throws TrinoError for a property that the statement does not have */
+export function requireKnown(properties: Properties, known: ReadonlySet<string>): void {
+  const unknown = [...properties.keys()].find((name) => !known.has(name))
+  if (unknown === undefined) return
+  const message = `Catalog 'awsdatacatalog' table property '${unknown}' does not exist`
+  throw new TrinoError('INVALID_TABLE_PROPERTY', message)
 }

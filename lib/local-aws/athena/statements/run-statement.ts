@@ -1,3 +1,6 @@
+import { changeRows } from '../iceberg/change-rows'
+import { optimizeTable } from '../iceberg/optimize-table'
+import { vacuumTable } from '../iceberg/vacuum-table'
 import { columnInfo } from '../result-types'
 import { writeCsvResult, writeTextResult } from '../results/result-files'
 import { runQuery } from '../run-query'
@@ -34,6 +37,14 @@ export async function runStatement(statement: RunnableStatement, run: StatementR
       return unload(statement, run)
     case 'explain':
       return asText(await explainQuery(statement, run), run)
+    case 'delete':
+    case 'update':
+    case 'merge':
+      return changeRows(statement, run)
+    case 'optimize':
+      return optimizeTable(statement, run)
+    case 'vacuum':
+      return vacuumTable(statement, run)
     case 'create-view':
       return asText({ columns: [], lines: await createView(statement, run) }, run)
     case 'show-tables':

@@ -4,26 +4,31 @@ import {
   CreateViewContext,
   DeallocateContext,
   ExecuteContext,
-  ExplainAnalyzeContext,
-  ExplainContext,
   InsertIntoContext,
   PrepareContext,
   ShowCreateViewContext,
   StatementDefaultContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { type HiveStatement, parseHiveStatement } from '../hive/hive-statement'
+import {
+  type IcebergStatement,
+  icebergStatementTypes,
+  rowStatement,
+  upkeepStatement,
+} from '../iceberg/iceberg-statement'
+import { identifierText } from '../trino/identifiers'
 import { endOf, type Node, parseStatement, startOf } from '../trino/parse'
 import type { TableReference } from '../trino/rewrite'
-import { identifierText } from '../trino/rules/literals'
-import { referenceOf } from '../trino/rules/relations'
+import { referenceOf } from '../trino/tables'
 import { TrinoError } from '../trino/trino-error'
+import { type Explained, explained } from './explain-options'
 import { type Properties, propertiesOf } from './properties'
 import { parseUnload, type Unload } from './unload-text'
 
 /** What a statement asks for. Queries keep their tree, whose places are those of the user's text. */
 export type Statement =
   | { kind: 'select'; query: Node }
-  | { kind: 'explain'; query: Node; analyze: boolean }
+  | Explained
   | { kind: 'create-view'; target: TableReference; query: Node; querySql: string; replace: boolean }
   | {
       kind: 'create-table-as'
@@ -38,6 +43,7 @@ export type Statement =
   | { kind: 'prepare'; name: string; sql: string }
   | { kind: 'execute'; name: string; values: string[] }
   | { kind: 'deallocate'; name: string }
+  | IcebergStatement
   | HiveStatement
 
 /**
@@ -48,17 +54,17 @@ export function parseAthenaStatement(sql: string): Statement {
   const hive = parseHiveStatement(sql)
   if (hive) return hive
   if (/^(?:\s|--.*\n|\/\*[\s\S]*?\*\/)*unload\b/i.test(sql)) return parseUnload(sql)
+  const upkeep = upkeepStatement(sql)
+  if (upkeep) return upkeep
   const tree = parseStatement(sql)
   const source = [...sql]
   const textOf = (node: Node) => source.slice(startOf(node), endOf(node)).join('')
 
   if (tree instanceof StatementDefaultContext) return { kind: 'select', query: tree.rootQuery() }
-  if (tree instanceof ExplainContext || tree instanceof ExplainAnalyzeContext) {
-    const explained = tree.statement()
-    if (explained instanceof StatementDefaultContext) {
-      return { kind: 'explain', query: explained.rootQuery(), analyze: tree instanceof ExplainAnalyzeContext }
-    }
-  }
+  const changed = rowStatement(tree)
+  if (changed) return changed
+  const plan = explained(tree)
+  if (plan) return plan
   if (tree instanceof CreateViewContext) {
     const query = tree.rootQuery()
     const target = referenceOf(tree.viewNameCreate())
@@ -121,6 +127,7 @@ export const statementTypes: Record<Statement['kind'], { type: StatementType; su
   prepare: { type: 'UTILITY', substatement: 'PREPARE' },
   execute: { type: 'DML', substatement: 'EXECUTE' },
   deallocate: { type: 'UTILITY', substatement: 'DEALLOCATE' },
+  ...icebergStatementTypes,
   'create-table': { type: 'DDL', substatement: 'CREATE_TABLE' },
   'create-database': { type: 'DDL', substatement: 'CREATE_DATABASE' },
   'drop-database': { type: 'DDL', substatement: 'DROP_DATABASE' },
@@ -128,6 +135,13 @@ export const statementTypes: Record<Statement['kind'], { type: StatementType; su
   'drop-view': { type: 'DDL', substatement: 'DROP_VIEW' },
   'add-partitions': { type: 'DDL', substatement: 'ALTER_TABLE_ADD_PARTITION' },
   'drop-partitions': { type: 'DDL', substatement: 'ALTER_TABLE_DROP_PARTITION' },
+  'rename-partition': { type: 'DDL', substatement: 'ALTER_TABLE_RENAME_PARTITION' },
+  'add-columns': { type: 'DDL', substatement: 'ALTER_TABLE_ADD_COLUMNS' },
+  'replace-columns': { type: 'DDL', substatement: 'ALTER_TABLE_REPLACE_COLUMNS' },
+  'change-column': { type: 'DDL', substatement: 'ALTER_TABLE_CHANGE_COLUMN' },
+  'set-properties': { type: 'DDL', substatement: 'ALTER_TABLE_SET_TBLPROPERTIES' },
+  'set-location': { type: 'DDL', substatement: 'ALTER_TABLE_SET_LOCATION' },
+  'alter-database': { type: 'DDL', substatement: 'ALTER_DATABASE_SET_DBPROPERTIES' },
   'repair-table': { type: 'DDL', substatement: 'MSCK_REPAIR_TABLE' },
   'show-tables': { type: 'UTILITY', substatement: 'SHOW_TABLES' },
   'show-views': { type: 'UTILITY', substatement: 'SHOW_VIEWS' },
