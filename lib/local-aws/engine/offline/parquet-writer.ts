@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import {
   BIGINT,
   BOOLEAN,
@@ -84,6 +85,8 @@ const duckType = {
 
 /** DuckDB takes rows in vectors of this length. */
 export const chunkRows = 2048
+/** Some milliseconds' worth. */
+const valuesPerTurn = 8192
 
 async function append(
   connection: DuckDBConnection,
@@ -95,15 +98,20 @@ async function append(
   const types = columns.map(({ type }) => duckType[type])
   for (const portion of rows) {
     const chunk = DuckDBDataChunk.create(types, portion.length)
-    columns.forEach(({ type, read }, index) => {
+    let filled = 0
+    for (const [index, { type, read }] of columns.entries()) {
       chunk.setColumnValues(
         index,
         portion.map((row) => toDuckValue(type, read(row, writeMs))),
       )
-    })
+      filled += portion.length
+      if (filled < valuesPerTurn) continue
+      // Typed vectors are filled on this thread: requests get their turn in between, also when rows are wide.
+      await turn()
+      filled = 0
+    }
     appender.appendDataChunk(chunk)
-    // Typed vectors are filled on this thread: requests get their turn in between.
-    await new Promise(setImmediate)
+    await turn()
   }
   appender.closeSync()
 }
