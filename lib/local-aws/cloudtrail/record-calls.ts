@@ -18,10 +18,10 @@ export function recorded(service: Service): Service {
     try {
       output = await next()
     } catch (error) {
-      await record({ error })
+      record({ error })
       throw error
     }
-    await record({ output })
+    record({ output })
     return output
   }
   return surround(service, around)

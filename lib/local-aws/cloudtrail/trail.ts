@@ -5,10 +5,11 @@ import type { TrailEvent } from './trail-event'
 
 export type Trail = {
   /**
-   * Keeps an event. That of a call which may have changed something is on disk when this resolves, so that no answered
-   * change is without its event; reads are written together a moment later, and the last of them are lost in a crash.
+   * Keeps an event without making its call wait. That of a call which may have changed something goes into the next commit,
+   * about a millisecond later; reads are written together after half a second. A crash in between loses those events,
+   * never the change itself.
    */
-  record(event: TrailEvent): Promise<void>
+  record(event: TrailEvent): void
   /** Up to `limit` events that `matches`, the newest first, from those before `before` on. */
   lookup(request: TrailRequest): Promise<{ events: TrailEvent[]; next: TrailKey | null }>
   /** Forgets what is older than 90 days, and reads beyond the newest 100,000. */
@@ -31,28 +32,42 @@ export type TrailRequest = {
 export type TrailKey = [atMs: number, sequence: number, id: string]
 
 type Entry = { key: TrailKey; event: TrailEvent }
-type Dependencies = { storage: Storage; clock: Clock; onFault: (fault: unknown) => void }
+type Dependencies = {
+  storage: Storage
+  clock: Clock
+  onFault: (fault: unknown) => void
+  /** The number of reads that are kept at most. */
+  keptReads?: number
+}
 
 const keptMs = 90 * 24 * 3600 * 1000
 /** About 100 MB. Polling writes many, and AWS's 90 days of them would fill a disk. */
-const keptReads = 100_000
+const keptReadsByDefault = 100_000
 const flushAfterMs = 500
 const pendingLimit = 500
 const chunk = 500
 
 /** The event history in LMDB: reads and writes apart, because they are kept differently. */
-export function createTrail({ storage, clock, onFault }: Dependencies): Trail {
+export function createTrail({
+  storage,
+  clock,
+  onFault,
+  keptReads = keptReadsByDefault,
+}: Dependencies): Trail {
   const writes = storage.table<TrailEvent, TrailKey>('trail-writes')
   const reads = storage.table<TrailEvent, TrailKey>('trail-reads')
   let sequence = Math.max(...[writes, reads].map(lastSequence))
   let pending: Entry[] = []
   let timer: NodeJS.Timeout | null = null
+  /** Commits end in the order in which they were asked for. */
+  let lastWrite: Promise<void> = Promise.resolve()
 
   async function flush(): Promise<void> {
     if (timer) clearTimeout(timer)
     timer = null
     const batch = pending
     pending = []
+    await lastWrite
     if (batch.length === 0) return
     await storage.transact(() => {
       for (const { key, event } of batch) reads.put(key, event)
@@ -78,7 +93,7 @@ export function createTrail({ storage, clock, onFault }: Dependencies): Trail {
   }
 
   return {
-    async record(event) {
+    record(event) {
       const key: TrailKey = [event.atMs, ++sequence, event.id]
       if (event.isReadOnly) {
         pending.push({ key, event })
@@ -86,11 +101,7 @@ export function createTrail({ storage, clock, onFault }: Dependencies): Trail {
         else timer ??= setTimeout(flushAside, flushAfterMs).unref()
         return
       }
-      try {
-        await storage.transact(() => writes.put(key, event))
-      } catch (fault) {
-        onFault(fault)
-      }
+      lastWrite = storage.transact(() => void writes.put(key, event)).catch(onFault)
     },
 
     async lookup(request) {
