@@ -6,7 +6,7 @@ import {
   type QueryExecution,
   StartQueryExecutionCommand,
 } from '@aws-sdk/client-athena'
-import { CreateBucketCommand } from '@aws-sdk/client-s3'
+import { CreateBucketCommand, ListObjectsV2Command } from '@aws-sdk/client-s3'
 import { type CreateFeatureGroupCommandInput, DescribeFeatureGroupCommand } from '@aws-sdk/client-sagemaker'
 import { PutRecordCommand } from '@aws-sdk/client-sagemaker-featurestore-runtime'
 import { connect, createGroup, values } from './connect'
@@ -80,6 +80,10 @@ export async function openIceberg() {
         Data.map(({ VarCharValue = null }) => VarCharValue),
       )
       return execution.SubstatementType === 'SELECT' ? all.slice(1) : all
+    },
+    async objectCount(Bucket: string): Promise<number> {
+      const { KeyCount = 0 } = await store.s3.send(new ListObjectsV2Command({ Bucket }))
+      return KeyCount
     },
     /** Why a statement fails. */
     async failure(sql: string): Promise<string | undefined> {

@@ -50,7 +50,10 @@ export async function createTableAs(
       const hive = hiveType(type)
       if (hive === null) {
         const { Type } = columnInfo(name, type)
-        throw new TrinoError('NOT_SUPPORTED', `Unsupported Hive type: ${Type}`)
+        // Trino says the precision: micros in Iceberg tables, millis everywhere else.
+        const precision = running.icebergTables.size > 0 ? 6 : 3
+        const shown = Type.replace(/^(time(?:stamp)?)\b/, `$1(${precision})`)
+        throw new TrinoError('NOT_SUPPORTED', `Unsupported Hive type: ${shown}`)
       }
       return { Name: name.toLowerCase(), Type: hive }
     })

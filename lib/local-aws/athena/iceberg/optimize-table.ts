@@ -1,0 +1,107 @@
+import type { NewFile } from '../../iceberg/iceberg-tables'
+import type { DataFile } from '../../iceberg/manifests'
+import { mayDeleteFrom, type Scan, scanOf } from '../../iceberg/scan'
+import { currentSnapshot } from '../../iceberg/table-metadata'
+import { readRows } from '../bind-query'
+import { runQuery } from '../run-query'
+import { emptyOutcome, type Outcome, type StatementRun } from '../statements/statement-run'
+import { requireUnchanged } from './change-rows'
+import { icebergRelation, splitScan } from './iceberg-relation'
+import type { IcebergStatement } from './iceberg-statement'
+import { requireIceberg } from './require-iceberg'
+import { forget, writeRows } from './write-rows'
+
+/** `optimize_rewrite_min_data_file_size_bytes`: files below 0.75 of the target of 512 MB are worth packing. */
+const defaultSmallBytes = 0.75 * 536_870_912
+
+/**
+ * OPTIMIZE … REWRITE DATA USING BIN_PACK: the small files of a partition, and those with deletes, become one.
+ * https://docs.aws.amazon.com/athena/latest/ug/optimize-statement.html
+ */
+export async function optimizeTable(
+  { target, predicate }: Extract<IcebergStatement, { kind: 'optimize' }>,
+  run: StatementRun,
+): Promise<Outcome> {
+  const { engine, duckdb } = run.runtime
+  const { database, name } = requireIceberg(engine, target, run.request.database)
+  return engine.iceberg.exclusively(database, name, async () => {
+    if (!predicate) run.request.onStart?.()
+    const chosen = predicate && (await pathsOf(predicate, run))
+    await engine.offline.drainTable(database, name)
+    return engine.iceberg.read(database, name, () =>
+      duckdb.withSession(async (session) => {
+        const seen = requireIceberg(engine, target, run.request.database)
+        const scan = scanOf(engine.iceberg.files, seen.metadata, currentSnapshot(seen.metadata))
+        const smallBytes = Number(
+          seen.metadata.properties.optimize_rewrite_min_data_file_size_bytes ?? defaultSmallBytes,
+        )
+        const groups = worthRewriting(scan, smallBytes, chosen)
+        if (groups.length === 0) return emptyOutcome
+        const written: NewFile[] = []
+        const removed = new Set<string>()
+        try {
+          for (const data of groups) {
+            const part = { ...scan, data }
+            const rows = icebergRelation(
+              splitScan(part),
+              scan.schema.fields,
+              engine.iceberg.files,
+              { path: false, position: false },
+              null,
+            )
+            await readRows(session, {
+              text: `CREATE OR REPLACE TEMP TABLE iceberg_stage AS ${rows}`,
+              sourceOf: () => null,
+            })
+            written.push(
+              ...(await writeRows(session, 'temp.iceberg_stage', seen.metadata, engine.objects.scratchDir)),
+            )
+            for (const { path } of data) removed.add(path)
+          }
+          for (const path of deletesWithoutData(scan, removed)) removed.add(path)
+          await engine.iceberg.commit(database, name, (current) => {
+            requireUnchanged(seen.metadata, current.metadata)
+            return { snapshot: { operation: 'replace', added: written, removed } }
+          })
+          return emptyOutcome
+        } finally {
+          await forget(written)
+          await session.run('DROP TABLE IF EXISTS temp.iceberg_stage')
+        }
+      }, run.request.signal),
+    )
+  })
+}
+
+async function pathsOf(
+  predicate: NonNullable<Extract<IcebergStatement, { kind: 'optimize' }>['predicate']>,
+  run: StatementRun,
+) {
+  return runQuery(run.runtime, predicate, run.request, async ({ session, bound }) => {
+    const rows = await readRows(session, bound.sql)
+    return new Set(rows.map(([path]) => String(path)))
+  })
+}
+
+/** By partition, the files that are better as one. */
+function worthRewriting(scan: Scan, smallBytes: number, chosen: ReadonlySet<string> | null): DataFile[][] {
+  const partitions = new Map<string, DataFile[]>()
+  for (const file of scan.data) {
+    const hasDeletes = scan.deletes.some((each) => mayDeleteFrom(each, file))
+    if ((chosen && !chosen.has(file.path)) || (!hasDeletes && file.sizeBytes >= smallBytes)) continue
+    const key = JSON.stringify([file.specId, file.partition])
+    partitions.set(key, [...(partitions.get(key) ?? []), file])
+  }
+  return [...partitions.values()].filter(
+    (files) =>
+      files.length > 1 || files.some((file) => scan.deletes.some((each) => mayDeleteFrom(each, file))),
+  )
+}
+
+/** Delete files that speak of nothing that is left. */
+const deletesWithoutData = (scan: Scan, removed: ReadonlySet<string>): string[] => {
+  const left = scan.data.filter(({ path }) => !removed.has(path))
+  return scan.deletes
+    .filter((each) => !left.some((file) => mayDeleteFrom(each, file)))
+    .map(({ path }) => path)
+}
