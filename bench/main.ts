@@ -1,4 +1,8 @@
+import { batchGetBench, batchWriteBench } from './batches'
 import { exportBench } from './export'
+import { compactionBench, flushBench } from './offline-store'
+import { listKeysBench, resultPagesBench } from './paging'
+import { pointInTimeBench, scanBench, trivialQueryBench } from './queries'
 import {
   getRecordBench,
   getRecordManyClientsBench,
@@ -8,6 +12,7 @@ import {
 } from './records'
 import type { BenchResult } from './result'
 import { searchBench } from './search'
+import { soakBench } from './soak'
 import { startBench } from './start'
 import { asOfBench, bytesBench, labelGrowthBench, sdkShapeBench } from './training-set'
 
@@ -23,7 +28,17 @@ const benches: Record<string, Bench> = {
   'put-record/growth': putRecordGrowthBench,
   'get-record/1': getRecordBench,
   'get-record/32': getRecordManyClientsBench,
+  'batch-write-record': batchWriteBench,
+  'batch-get-record': batchGetBench,
   visibility: visibilityBench,
+  flush: flushBench,
+  compaction: compactionBench,
+  'athena/select-1': trivialQueryBench,
+  'athena/scan': scanBench,
+  'athena/point-in-time': pointInTimeBench,
+  's3/list': listKeysBench,
+  'results/pages': resultPagesBench,
+  soak: soakBench,
   'search/10k': searchBench,
   'export/1g': exportBench,
   start: startBench,

@@ -46,15 +46,8 @@ export async function fillOrders(load: HttpLoad, records: number, from = 0): Pro
     while (next < records) {
       const first = next
       next = Math.min(records, first + batchSize)
-      const Entries = Array.from({ length: next - first }, (_, i) => ({
-        FeatureGroupName: group,
-        Record: orderOf(first + i, 0),
-      }))
-      const answer = await load.send({
-        method: 'POST',
-        path: '/BatchWriteRecord',
-        body: JSON.stringify({ Entries }),
-      })
+      const numbers = Array.from({ length: next - first }, (_, i) => first + i)
+      const answer = await load.send(putOrders(numbers, 0))
       if (!answer.includes('"Errors":[]')) throw new Error(`Some records were refused: ${answer}`)
     }
   }
@@ -66,6 +59,29 @@ export const putOrder = (number: number, second: number): Call => ({
   method: 'PUT',
   path: `/FeatureGroup/${group}`,
   body: JSON.stringify({ Record: orderOf(number, second) }),
+})
+
+/** The same for several in one call. */
+export const putOrders = (numbers: readonly number[], second: number): Call => ({
+  method: 'POST',
+  path: '/BatchWriteRecord',
+  body: JSON.stringify({
+    Entries: numbers.map((number) => ({ FeatureGroupName: group, Record: orderOf(number, second) })),
+  }),
+})
+
+export const getOrders = (numbers: readonly number[]): Call => ({
+  method: 'POST',
+  path: '/BatchGetRecord',
+  body: JSON.stringify({
+    Identifiers: [{ FeatureGroupName: group, RecordIdentifiersValueAsString: numbers.map(orderId) }],
+  }),
+})
+
+/** Deletes softly, `second` seconds after the record's first event time. */
+export const deleteOrder = (number: number, second: number): Call => ({
+  method: 'DELETE',
+  path: `/FeatureGroup/${group}?RecordIdentifierValueAsString=${orderId(number)}&EventTime=${eventTimeOf(second)}`,
 })
 
 export const getOrder = (number: number): Call => ({
@@ -81,10 +97,13 @@ const batchSize = 25
 const amounts = ['total', 'discount', 'tax', 'shipping', 'refund', 'margin']
 const firstEventTime = Date.UTC(2026, 0, 1)
 
+const eventTimeOf = (second: number): string =>
+  `${new Date(firstEventTime + second * 1000).toISOString().slice(0, 19)}Z`
+
 const orderOf = (number: number, second: number) =>
   Object.entries({
     order_id: orderId(number),
-    event_time: `${new Date(firstEventTime + second * 1000).toISOString().slice(0, 19)}Z`,
+    event_time: eventTimeOf(second),
     city: `city-${number % 500}`,
     items: String((number % 9) + 1),
     ...Object.fromEntries(amounts.map((name, i) => [name, String(((number + second) % 10_007) / (i + 3))])),

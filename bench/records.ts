@@ -1,15 +1,12 @@
 import { performance } from 'node:perf_hooks'
-import { createClients } from '@/scripts/demo/store/clients'
-import { type Athena, createAthena } from './athena'
-import { createBuckets } from './buckets'
+import type { Athena } from './athena'
 import { figure } from './figure'
-import { type Call, createHttpLoad, type HttpLoad, type Load } from './http-load'
-import { createOrders, fillOrders, getOrder, orderId, putOrder } from './orders'
-import { seededRandom } from './random'
+import type { Call, HttpLoad, Load } from './http-load'
+import { fillOrders, orderId, putOrder } from './orders'
+import { nextGet, nextPut, withOrders } from './orders-world'
 import type { BenchResult } from './result'
 import { sizes } from './sizes'
 import { median, percentile, repeat } from './statistics'
-import { withStore } from './store-process'
 
 const manyClients = 32
 const size = `${sizes.records} records × 10 features, both stores`
@@ -44,23 +41,38 @@ export const getRecordManyClientsBench = (): Promise<BenchResult[]> =>
 
 /** The same PutRecord, one client, with few and with many records stored. */
 export const putRecordGrowthBench = (): Promise<BenchResult[]> =>
-  withOrders(async ({ load, athena, table }) => {
-    const p50 = async (records: number) => {
+  withOrders(async ({ load, athena, table, probe }) => {
+    const measure = async (records: number) => {
       // Asking Athena brings all waiting rows to Parquet, so that no such work is left to disturb.
       await athena.run(`SELECT count(*) FROM ${table}`)
       const next = nextPut(records)
       await load.drive(1, sizes.seconds / 5, next) // warm up
-      return median((await load.drive(1, sizes.seconds, next)).latenciesMs)
+      const { latenciesMs } = await load.drive(1, sizes.seconds, next)
+      return { p50: median(latenciesMs), p99: percentile(latenciesMs, 0.99) }
     }
-    const small = await p50(sizes.records)
+    const small = await measure(sizes.records)
     await fillOrders(load, sizes.grownRecords, sizes.records)
-    const grown = await p50(sizes.grownRecords)
+    const grown = await measure(sizes.grownRecords)
+    const { residentMebibytes, ownMebibytes } = await probe.look()
+    const size = `${sizes.grownRecords} records × 10 features`
+    const shared = { unit: 'ms p50', better: 'less', size: `${size}, 1 client` } as const
+    const peerName = `the same with ${sizes.records} records`
     return [
       figure({
-        ...{ name: 'put-record/growth', value: grown, unit: 'ms p50', better: 'less' },
-        size: `${sizes.grownRecords} records × 10 features, 1 client`,
-        peer: { name: `the same with ${sizes.records} records`, value: small },
+        ...{ ...shared, name: 'put-record/growth', value: grown.p50 },
+        peer: { name: peerName, value: small.p50 },
         target: { timesPeer: 1.2 },
+      }),
+      figure({
+        ...{ ...shared, name: 'put-record/growth/p99', unit: 'ms p99', value: grown.p99 },
+        peer: { name: peerName, value: small.p99 },
+        target: { timesPeer: 1.5 },
+      }),
+      figure({
+        ...{ name: 'put-record/growth/memory', unit: 'MiB resident', better: 'less', size },
+        value: residentMebibytes,
+        peer: { name: 'of it not backed by a file', value: ownMebibytes },
+        target: { below: 600 },
       }),
     ]
   })
@@ -109,7 +121,7 @@ async function queriesUntilVisible(
 }
 
 /** The cheapest request that the server answers: no service, no codec, an empty transaction. */
-const emptyRequest: Call = { method: 'GET', path: '/_health' }
+const emptyRequest: Call = { method: 'GET', path: '/_live' }
 
 type Sides = { peer: Load; ours: Load }
 
@@ -132,41 +144,9 @@ const rateFigure = (name: string, peer: Load, ours: Load): BenchResult =>
   figure({
     ...{ name, value: ours.perSecond, unit: 'requests/s', better: 'more' },
     size: `${manyClients} clients, ${size}`,
-    peer: { name: 'GET /_health on the same server', value: peer.perSecond },
+    peer: { name: 'GET /_live on the same server', value: peer.perSecond },
     target: { timesBetter: 0.5 },
   })
 
 const latencyFigure = (name: string, value: number, unit: string, below: number): BenchResult =>
   figure({ name, value, unit, size, better: 'less', target: { below } })
-
-/** Writes of records that are there already, each newer than all before, so that none is refused as too old. */
-function nextPut(records: number): () => Call {
-  const random = seededRandom(1)
-  let second = 0
-  return () => putOrder(Math.floor(random() * records), ++second)
-}
-
-function nextGet(): () => Call {
-  const random = seededRandom(2)
-  return () => getOrder(Math.floor(random() * sizes.records))
-}
-
-type Orders = { load: HttpLoad; athena: Athena; table: string }
-
-/** A store with a group of `sizes.records` records. */
-const withOrders = <Result>(work: (orders: Orders) => Promise<Result>): Promise<Result> =>
-  withStore(async ({ url }) => {
-    const clients = createClients(url)
-    const athena = createAthena(url)
-    const load = createHttpLoad(url)
-    try {
-      await createBuckets(clients.s3)
-      const table = await createOrders(clients.sagemaker)
-      await fillOrders(load, sizes.records)
-      return await work({ load, athena, table })
-    } finally {
-      load.close()
-      athena.close()
-      clients.close()
-    }
-  })

@@ -15,6 +15,14 @@ const variables = z.object({
   BENCH_HISTORY_RECORDS: z.coerce.number().int().min(1).default(560),
   BENCH_LABELS: z.coerce.number().int().min(1).default(20_000),
   BENCH_MANY_LABELS: z.coerce.number().int().min(1).default(200_000),
+  /** Rows that `flush` and `compaction` bring to Parquet; a multiple of 50. */
+  BENCH_FLUSH_ROWS: z.coerce.number().int().min(50).default(500_000),
+  /** How often `athena/select-1` asks. */
+  BENCH_QUERIES: z.coerce.number().int().min(1).default(100),
+  BENCH_KEYS: z.coerce.number().int().min(1).default(100_000),
+  BENCH_RESULT_ROWS: z.coerce.number().int().min(1000).default(1_000_000),
+  /** Ten minutes tell the most; a minute finds a leak that matters. */
+  BENCH_SOAK_SECONDS: z.coerce.number().positive().default(60),
   BENCH_EXPORT_MIB: z.coerce.number().int().min(1).default(1024),
 })
 
@@ -30,5 +38,10 @@ export const sizes = {
   historyRecords: given.BENCH_HISTORY_RECORDS,
   labels: given.BENCH_LABELS,
   manyLabels: given.BENCH_MANY_LABELS,
+  flushRows: given.BENCH_FLUSH_ROWS,
+  queries: given.BENCH_QUERIES,
+  keys: given.BENCH_KEYS,
+  resultRows: given.BENCH_RESULT_ROWS,
+  soakSeconds: given.BENCH_SOAK_SECONDS,
   exportMebibytes: given.BENCH_EXPORT_MIB,
 }

@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { createEngine, type RunningEngine } from '@/lib/local-aws/engine/create-engine'
+import type { FeatureGroup } from '@/lib/local-aws/engine/feature-groups/feature-group'
+import { both, makeGroup, recordOf } from '@/lib/local-aws/engine/testing/orders-group'
+import { stoppedClock } from '@/lib/local-aws/engine/testing/stopped-clock'
+import { figure } from './figure'
+import type { BenchResult } from './result'
+import { sizes } from './sizes'
+import { timeOf } from './statistics'
+
+/** Waiting rows to Parquet, and what the requests of that time would have waited for. */
+export const flushBench = (): Promise<BenchResult[]> =>
+  withEngine(delaySeconds, async ({ engine, group, duckdb, files, folder, release }) => {
+    await putRows(engine, group, sizes.flushRows)
+    release()
+    const delay = monitorEventLoopDelay({ resolution: 1 })
+    delay.enable()
+    const flushMs = await timeOf(() => drain(engine, group))
+    delay.disable()
+    await duckdb.run(`CREATE TABLE flushed AS SELECT * FROM ${files}`)
+    await expectRows(duckdb, 'flushed', sizes.flushRows)
+    const copyMs = await timeOf(() =>
+      duckdb.run(`COPY flushed TO '${join(folder, 'copy.parquet')}' (FORMAT parquet, COMPRESSION snappy)`),
+    )
+    const size = `${sizes.flushRows} rows × 5 features`
+    const stalls = { unit: 'ms', better: 'less' as const, size: `event loop during ${size}` }
+    return [
+      figure({
+        ...{ name: 'flush', unit: 'rows/s', better: 'more', size },
+        value: perSecond(sizes.flushRows, flushMs),
+        peer: { name: 'DuckDB’s COPY of the same rows', value: perSecond(sizes.flushRows, copyMs) },
+        target: { timesBetter: 0.05 },
+      }),
+      figure({
+        ...{ ...stalls, name: 'flush/stall/p99', unit: 'ms p99', value: delay.percentile(99) / 1e6 },
+        target: { below: 20 },
+      }),
+      figure({ ...stalls, name: 'flush/stall', value: delay.max / 1e6, target: { below: 50 } }),
+    ]
+  })
+
+/** Many small files of one hour to one file, by a round of upkeep that finds nothing else to do. */
+export const compactionBench = (): Promise<BenchResult[]> =>
+  withEngine(0, async ({ engine, group, duckdb, files, folder }) => {
+    const table = group.offline?.catalog
+    if (!table) throw new Error('The group has no table')
+    // Whoever reads keeps compaction away, which would otherwise begin by itself.
+    await engine.offline.readTable(table.database, table.table, async () => {
+      for (let file = 0; file < compactedFiles; file++) {
+        await putRows(engine, group, sizes.flushRows / compactedFiles)
+        await drain(engine, group)
+      }
+    })
+    const peerMs = await timeOf(() =>
+      duckdb.run(`COPY (SELECT * FROM ${files}) TO '${join(folder, 'copy.parquet')}' (FORMAT parquet)`),
+    )
+    const delay = monitorEventLoopDelay({ resolution: 1 })
+    delay.enable()
+    const compactMs = await timeOf(() => engine.upkeep())
+    delay.disable()
+    await expectRows(duckdb, files, sizes.flushRows)
+    const size = `${sizes.flushRows} rows × 5 features in ${compactedFiles} files`
+    return [
+      figure({
+        ...{ name: 'compaction', unit: 'rows/s', better: 'more', size },
+        value: perSecond(sizes.flushRows, compactMs),
+        peer: { name: 'DuckDB’s COPY of the same files', value: perSecond(sizes.flushRows, peerMs) },
+        target: { timesBetter: 0.5 },
+      }),
+      figure({
+        ...{ name: 'compaction/stall', unit: 'ms', better: 'less', value: delay.max / 1e6 },
+        size: `event loop during ${size}`,
+        target: { below: 50 },
+      }),
+    ]
+  })
+
+const compactedFiles = 50
+
+function drain({ offline }: RunningEngine, { offline: settings }: FeatureGroup): Promise<void> {
+  const { database = '', table = '' } = settings?.catalog ?? {}
+  return offline.drainTable(database, table)
+}
+
+const perSecond = (rows: number, ms: number): number => (rows * 1000) / ms
+
+type World = {
+  engine: RunningEngine
+  group: FeatureGroup
+  duckdb: DuckDBConnection
+  /** The Parquet files of the group, as a table of DuckDB. */
+  files: string
+  folder: string
+  /** Until then a delay holds rows back, so that upkeep does not take them. */
+  release: () => void
+}
+
+const delaySeconds = 3600
+
+/** The engine of the store in this process: nothing but its own work is on the clock. */
+async function withEngine<Result>(
+  offlineDelaySeconds: number,
+  work: (world: World) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'almanac-bench-'))
+  const clock = stoppedClock()
+  let isHeldBack = true
+  const engine = await createEngine({
+    dataDir: join(folder, 'store'),
+    clock: { now: () => new Date(clock.now().getTime() + (isHeldBack ? 0 : 2 * delaySeconds * 1000)) },
+    ...{ region: 'us-east-1', account: '000000000000', offlineDelaySeconds },
+  })
+  const instance = await DuckDBInstance.create(':memory:')
+  const duckdb = await instance.connect()
+  try {
+    await engine.objects.createBucket('features')
+    const group = await makeGroup(engine, clock)
+    const files = `read_parquet('${folder}/store/buckets/**/*.parquet', hive_partitioning = false)`
+    const release = () => {
+      isHeldBack = false
+    }
+    return await work({ engine, group, duckdb, files, folder, release })
+  } finally {
+    duckdb.closeSync()
+    instance.closeSync()
+    await engine.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** All of one hour, a second apart, and of as many records. */
+async function putRows(engine: RunningEngine, group: FeatureGroup, rows: number): Promise<void> {
+  const portion = 1000
+  for (let first = 0; first < rows; first += portion) {
+    await Promise.all(
+      Array.from({ length: Math.min(portion, rows - first) }, (_, i) => {
+        const number = first + i
+        const record = recordOf(group, {
+          order_id: `order-${number}`,
+          event_time: new Date(Date.UTC(2026, 0, 1) + (number % 3600) * 1000).toISOString(),
+          items: String(number % 9),
+          total: String(number / 7),
+          city: `city-${number % 500}`,
+        })
+        return engine.records.put(group, record, both, null)
+      }),
+    )
+  }
+}
+
+async function expectRows(duckdb: DuckDBConnection, table: string, rows: number): Promise<void> {
+  const counted = await duckdb.runAndReadAll(`SELECT CAST(count(*) AS INTEGER) FROM ${table}`)
+  const found = Number(counted.getRows()[0]?.[0])
+  if (found !== rows) throw new Error(`${found} rows were found, not ${rows}`)
+}
