@@ -38,7 +38,7 @@ async function workWithVersions(): Promise<never> {
   for (;;) {
     const number = ++sequence
     const key = `v/${number % 3}`
-    const page = store.listVersions('kept', { prefix: key })
+    const page = store.listVersions('kept', { prefix: key, maxKeys: 7 })
     const versionId = page.versions[number % 7]?.object?.versionId
     if (number % 3 === 0 && versionId) {
       say(`try ${versionId} ${number} destroy`)
