@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { athenaService } from './local-aws/athena/service'
+import { cloudtrailService } from './local-aws/cloudtrail/service'
 import { runtimeService } from './local-aws/featurestore-runtime/service'
 import { glueService } from './local-aws/glue/service'
 import { s3Service } from './local-aws/s3/service'
@@ -35,7 +36,15 @@ test('links and requests are built by lib/routes.ts', () => {
 
 test('every operation of the local store has its row in docs/aws-parity.md', () => {
   const parity = read('docs/aws-parity.md')
-  const services = [sagemakerService, runtimeService, glueService, athenaService, s3Service, stsService]
+  const services = [
+    sagemakerService,
+    runtimeService,
+    glueService,
+    athenaService,
+    s3Service,
+    stsService,
+    cloudtrailService,
+  ]
   const operations = services.flatMap((service) =>
     service.operations.map(({ name }) => `${service.id} ${name}`),
   )
