@@ -15,7 +15,9 @@ test('an auditor sees who read a group, and the page carries store, account, reg
   await expect(readers.getByText('local user').first()).toBeVisible()
   await expect(page.getByRole('region', { name: 'Schema versions' }).getByText(/Version 0/)).toBeVisible()
   const calls = page.getByRole('region', { name: 'Management calls' })
-  await expect(calls.getByRole('row').filter({ hasText: 'DescribeFeatureGroup' }).first()).toContainText('read')
+  await expect(calls.getByRole('row').filter({ hasText: 'DescribeFeatureGroup' }).first()).toContainText(
+    'read',
+  )
   await expectAccessible(page)
 })
 
@@ -26,4 +28,19 @@ test('the audit of a record holds its whole history and works without the right 
   await page.goto(`${readOnlyUrl}/audit/feature-groups/demo-customers/records/C-000042`)
   await expect(page.getByRole('region', { name: 'Record history' })).toContainText('Re-created')
   await expect(page.getByRole('button', { name: 'Print' })).toBeVisible()
+})
+
+test('the statement that looked a record up is listed as naming it, a sample of the group is not', async ({
+  page,
+}) => {
+  await page.goto('/feature-groups/demo-customers/records')
+  await expect(page.getByRole('grid', { name: 'Sample records' })).toBeVisible({ timeout: 30_000 })
+  await page.goto('/feature-groups/demo-customers/records/C-000101')
+  await expect(page.getByRole('grid', { name: 'Record history' })).toBeVisible({ timeout: 30_000 })
+  await page.goto('/audit/feature-groups/demo-customers/records/C-000101')
+  const naming = page.getByRole('region', { name: 'Executions that name this record' })
+  await expect(naming.getByRole('cell', { name: /C-000101/ }).first()).toBeVisible({ timeout: 30_000 })
+  const others = page.getByRole('region', { name: /^Other executions that read this record/ })
+  await expect(others.getByRole('cell', { name: /row_number/ }).first()).toBeVisible()
+  await expect(others.getByRole('cell', { name: /C-000101/ })).toHaveCount(0)
 })

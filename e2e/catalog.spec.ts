@@ -75,6 +75,28 @@ test('all groups are sorted by the server, and the address keeps the order', asy
   await expect(firstName).toHaveText('demo-wide-signals')
 })
 
+test('chosen columns and row height stand in the address and come back with it', async ({ page }) => {
+  await page.goto('/')
+  const table = page.getByRole('grid', { name: 'Feature groups' })
+  await page.getByRole('button', { name: 'Columns', exact: true }).click()
+  const chooser = page.getByRole('dialog', { name: 'Columns' })
+  await chooser.getByLabel('Owner').uncheck()
+  await chooser.getByText('Compact').click()
+  await expect(table.getByRole('columnheader', { name: 'Owner' })).toHaveCount(0)
+  await expect(page).toHaveURL(/hide=owner/)
+  await expect(page).toHaveURL(/density=compact/)
+  await page.reload()
+  await expect(table.getByRole('columnheader', { name: 'Name' })).toBeVisible()
+  await expect(table.getByRole('columnheader', { name: 'Owner' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '7 of 8 columns' })).toBeVisible()
+})
+
+test('where nothing is found, the nearest spelling is one click away', async ({ page }) => {
+  await page.goto('/?q=brdstrkess')
+  await page.getByRole('button', { name: /^Search for birdstrike/ }).click()
+  await expect(page.getByRole('list', { name: 'Results' }).getByRole('link').first()).toBeVisible()
+})
+
 test('with keys alone: search, go through the results with the preview following, open one', async ({
   page,
 }) => {

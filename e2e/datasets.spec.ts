@@ -69,6 +69,24 @@ test('from a search to a downloaded training set that agrees with the raw flight
   expect(ofBuilt.sort()).toEqual(ofRaw.sort())
 })
 
+test('labels come from a table chosen by name, and the first rows are seen before anything is built', async ({
+  page,
+}) => {
+  await page.goto('/datasets/new')
+  await page.getByText('A table', { exact: true }).click()
+  const tables: { tables: { database: string; table: string }[] } = await (
+    await page.request.get('/api/workbench/tables')
+  ).json()
+  const labels = tables.tables.find(({ table }) => table === 'departures')
+  await page.getByLabel('Table with the labels').fill(`${labels?.database}.departures`)
+  await page.getByRole('button', { name: 'Use this table' }).click()
+  await page.getByLabel('Label time', { exact: true }).selectOption('departure_time')
+  await addFeature(page, 'avg_arr_delay_24h', 'airport-delays-hourly', 'origin')
+  await page.getByRole('button', { name: 'Preview 20 rows' }).click()
+  const rows = page.getByRole('grid', { name: 'Preview' }).getByRole('row')
+  await expect(rows).toHaveCount(21, { timeout: 30_000 })
+})
+
 test('a label file that cannot be read is refused in words, and nothing is lost', async ({ page }) => {
   await page.goto('/datasets/new')
   await page

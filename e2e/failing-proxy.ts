@@ -3,17 +3,39 @@ import { ports } from './ports'
 
 export type FailingService = 'sagemaker' | 'runtime' | 'glue' | 'athena' | 's3' | 'sts'
 
-/** Stands between a dashboard and the store and answers 503 for one service, as an outage of it would. */
+/**
+ * Stands between a dashboard and the store and answers 503 for one service, as an outage of it would, or refuses one
+ * operation, as a policy would.
+ */
 export function startFailingProxy(): Promise<{
   fail: (service: FailingService | null) => void
+  /** Such as `SageMaker.Search`; null allows everything again. */
+  deny: (operation: string | null) => void
   close: () => void
 }> {
   let failing: FailingService | null = null
+  let denied: string | null = null
   const server: Server = createServer((incoming, outgoing) => {
     if (failing !== null && serviceOf(incoming.headers, incoming.url ?? '/') === failing) {
       incoming.resume()
-      outgoing.writeHead(503, { 'x-amzn-errortype': 'ServiceUnavailable' })
-      outgoing.end('{"__type":"ServiceUnavailable","message":"The service is out."}')
+      const isS3 = failing === 's3'
+      outgoing.writeHead(
+        503,
+        isS3 ? { 'content-type': 'application/xml' } : { 'x-amzn-errortype': 'ServiceUnavailable' },
+      )
+      outgoing.end(isS3 ? outageInXml : '{"__type":"ServiceUnavailable","message":"The service is out."}')
+      return
+    }
+    if (denied !== null && incoming.headers['x-amz-target'] === denied) {
+      incoming.resume()
+      const action = denied.toLowerCase().replace('.', ':')
+      outgoing.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' })
+      outgoing.end(
+        JSON.stringify({
+          __type: 'AccessDeniedException',
+          message: `User: arn:aws:iam::000000000000:user/e2e is not authorized to perform: ${action}`,
+        }),
+      )
       return
     }
     const { method, url: path, headers } = incoming
@@ -30,6 +52,9 @@ export function startFailingProxy(): Promise<{
         fail(service) {
           failing = service
         },
+        deny(operation) {
+          denied = operation
+        },
         close() {
           server.closeAllConnections()
           server.close()
@@ -38,6 +63,9 @@ export function startFailingProxy(): Promise<{
     )
   })
 }
+
+const outageInXml =
+  '<?xml version="1.0" encoding="UTF-8"?><Error><Code>ServiceUnavailable</Code><Message>The service is out.</Message></Error>'
 
 const targets: Record<string, FailingService> = {
   SageMaker: 'sagemaker',

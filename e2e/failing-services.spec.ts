@@ -9,9 +9,85 @@ test.beforeAll(async () => {
   proxy = await startFailingProxy()
 })
 test.afterAll(() => proxy.close())
-test.beforeEach(() => proxy.fail(null))
+test.beforeEach(() => {
+  proxy.fail(null)
+  proxy.deny(null)
+})
 
 test.setTimeout(120_000)
+
+// The first to open this dashboard's catalog: later looks would have read it through Search already.
+test('without the right to Search the catalog lists and describes, and says what that costs', async ({
+  page,
+}) => {
+  proxy.deny('SageMaker.Search')
+  await page.goto(base)
+  await expect(page.getByText(/Until then groups are read one by one/)).toBeVisible({ timeout: 40_000 })
+  const table = page.getByRole('grid', { name: 'Feature groups' })
+  await expect(table.getByRole('link', { name: 'airport-delays-hourly' })).toBeVisible()
+  await page.getByLabel('Search the catalog').fill('delays hourly')
+  await expect(
+    page.getByRole('list', { name: 'Results' }).getByRole('link', { name: 'airport-delays-hourly' }),
+  ).toBeVisible({ timeout: 30_000 })
+})
+
+test('without Athena datasets and audit say so, and what does not need it still works', async ({ page }) => {
+  proxy.fail('athena')
+  await page.goto(`${base}/datasets`)
+  await expect(page.getByRole('alert').filter({ hasText: 'Building one needs Athena' })).toBeVisible({
+    timeout: 60_000,
+  })
+  await page.goto(`${base}/audit`)
+  const executions = page.getByRole('region', { name: 'Executions' })
+  await expect(executions.getByRole('alert')).toContainText('do not need Athena', { timeout: 60_000 })
+  await page.getByLabel('Feature group').fill('demo-customers')
+  await page.getByRole('button', { name: 'Open the audit page' }).click()
+  await expect(page.getByRole('region', { name: 'Facts' })).toContainText('customer_id', { timeout: 30_000 })
+  await expect(page.getByRole('region', { name: 'Schema versions' })).toContainText('Version 0', {
+    timeout: 30_000,
+  })
+  await page.goto(base)
+  await expect(page.getByRole('grid', { name: 'Feature groups' })).toBeVisible({ timeout: 30_000 })
+})
+
+test('without Glue only the schema versions of an audit are missing', async ({ page }) => {
+  proxy.fail('glue')
+  await page.goto(`${base}/audit/feature-groups/demo-customers`)
+  await expect(page.getByRole('region', { name: 'Schema versions' }).getByRole('alert')).toContainText(
+    'do not need Glue',
+    { timeout: 60_000 },
+  )
+  await expect(page.getByRole('region', { name: 'Facts' })).toContainText('customer_id')
+  await expect(page.getByRole('table', { name: 'Executions that read this group' })).toBeVisible({
+    timeout: 30_000,
+  })
+})
+
+test('without the runtime and without S3 the lists of groups, datasets and executions are whole', async ({
+  page,
+}) => {
+  for (const service of ['runtime', 's3'] as const) {
+    proxy.fail(service)
+    await page.goto(base)
+    await expect(page.getByRole('grid', { name: 'Feature groups' }), service).toBeVisible({ timeout: 30_000 })
+    await page.goto(`${base}/datasets`)
+    await expect(page.getByRole('grid', { name: 'Training sets' }), service).toBeVisible({ timeout: 30_000 })
+    await page.goto(`${base}/audit`)
+    await expect(page.getByRole('grid', { name: 'Executions' }), service).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('alert'), service).toHaveCount(0)
+  }
+})
+
+test('without SageMaker the catalog shows what it knows and says that it is old', async ({ page }) => {
+  proxy.fail('sagemaker')
+  await page.goto(base)
+  await expect(page.getByRole('grid', { name: 'Feature groups' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/The last look at the store failed/)).toBeVisible({ timeout: 80_000 })
+  await page.goto(`${base}/datasets`)
+  await expect(page.getByRole('grid', { name: 'Training sets' })).toBeVisible({ timeout: 30_000 })
+  await page.goto(`${base}/audit`)
+  await expect(page.getByRole('grid', { name: 'Executions' })).toBeVisible({ timeout: 30_000 })
+})
 
 test('without Athena a group shows its facts, and the panel that needs it says so', async ({ page }) => {
   proxy.fail('athena')

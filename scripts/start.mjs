@@ -1,5 +1,7 @@
+import { resolve } from 'node:path'
 import { buildDashboard, buildPrograms } from './steps/build.mjs'
 import { checkNode } from './steps/check-node.mjs'
+import { needSpace, tellOfFullDisk } from './steps/disk.mjs'
 import { install } from './steps/install.mjs'
 import { answers, isPortFree, Processes } from './steps/processes.mjs'
 import { inRoot } from './steps/root.mjs'
@@ -7,8 +9,12 @@ import { runNode } from './steps/run.mjs'
 import { giveUp, say } from './steps/say.mjs'
 import { dashboardEnv, localAwsEnv, readSettings, storeEnv } from './steps/settings.mjs'
 
+/** The demo takes 0.1 GB, and a store that cannot write a day's records should not start. */
+const dataBytes = 250e6
+
 // From a fresh clone to a dashboard that answers; what is done already is skipped.
 checkNode()
+tellOfFullDisk()
 const settings = readSettings()
 await checkPorts()
 await install()
@@ -16,8 +22,10 @@ await buildPrograms()
 await buildDashboard()
 
 const processes = new Processes((name) => stopWith(`The ${name} ended by itself; its message is above.`))
-if (settings.isLocal) await startStore()
-await startDashboard()
+// Side by side: the dashboard takes as long to load as the store and its demo take to be looked at.
+await Promise.all([settings.isLocal && startStore(), startDashboard()])
+const shown = settings.host === '127.0.0.1' || settings.host === '0.0.0.0' ? 'localhost' : settings.host
+say(`\nAlmanac is at http://${shown}:${settings.port}\n`)
 
 async function checkPorts() {
   const { port, host, storePort, isLocal } = settings
@@ -28,6 +36,7 @@ async function checkPorts() {
 
 async function startStore() {
   const { storePort, withDemo } = settings
+  needSpace(resolve(process.env.ALMANAC_HOME || inRoot('.almanac')), dataBytes, 'the local store')
   processes.start('store', inRoot('.build/store.mjs'), [], { ...storeEnv, STORE_PORT: String(storePort) })
   const url = `http://127.0.0.1:${storePort}`
   const isUp = await answers(`${url}/_health`, () => processes.isRunning('store'))
@@ -44,11 +53,9 @@ async function startDashboard() {
   const { host, port } = settings
   const next = inRoot('node_modules/next/dist/bin/next')
   processes.start('dashboard', next, ['start', '-H', host, '-p', String(port)], dashboardEnv(settings))
-  const shown = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host
   const asked = host === '0.0.0.0' ? '127.0.0.1' : host
   const isUp = await answers(`http://${asked}:${port}/api/health`, () => processes.isRunning('dashboard'))
   if (!isUp) await stopWith('The dashboard does not answer.')
-  say(`\nAlmanac is at http://${shown}:${port}\n`)
 }
 
 async function stopWith(sentence) {

@@ -28,7 +28,13 @@ export function ExecutionsTable({ title, note, empty, query, plain = false }: Ex
     <Panel title={title} source="Athena executions, newest first" flush>
       {note && <p className="border-line border-b px-3 py-2 text-ink-2 text-xs">{note}</p>}
       {query.isPending && <TableSkeleton label={title} />}
-      {query.isError && <ErrorNotice error={query.error} onRetry={() => query.refetch()} />}
+      {query.isError && (
+        <ErrorNotice
+          error={query.error}
+          stillWorks="The other parts of this page do not need Athena."
+          onRetry={() => query.refetch()}
+        />
+      )}
       {query.data && (
         <>
           <DataTable

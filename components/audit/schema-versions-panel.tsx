@@ -16,7 +16,13 @@ export function SchemaVersionsPanel({ name }: { name: string }) {
   return (
     <Panel title="Schema versions" source={versions.data && `Glue table ${versions.data.table}`}>
       {versions.isPending && <TextSkeleton label="Schema versions" />}
-      {versions.isError && <ErrorNotice error={versions.error} onRetry={() => versions.refetch()} />}
+      {versions.isError && (
+        <ErrorNotice
+          error={versions.error}
+          stillWorks="The other parts of this page do not need Glue."
+          onRetry={() => versions.refetch()}
+        />
+      )}
       {versions.data?.versions.length === 0 && <EmptyState>Glue keeps no version of this table.</EmptyState>}
       {versions.data && versions.data.versions.length > 0 && (
         <ol className="flex flex-col gap-2 text-sm">

@@ -15,7 +15,14 @@ import type { Execution } from '@/lib/workbench/contract'
 export function DatasetList() {
   const datasets = useQuery(datasetsQuery())
   if (datasets.isPending) return <TableSkeleton label="Training sets" />
-  if (datasets.isError) return <ErrorNotice error={datasets.error} onRetry={() => datasets.refetch()} />
+  if (datasets.isError)
+    return (
+      <ErrorNotice
+        error={datasets.error}
+        stillWorks="The catalog and online records do. Building one needs Athena as well."
+        onRetry={() => datasets.refetch()}
+      />
+    )
   return (
     <DataTable
       label="Training sets"

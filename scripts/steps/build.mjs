@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { inRoot } from './root.mjs'
+import { needSpace } from './disk.mjs'
+import { inRoot, root } from './root.mjs'
 import { runNode } from './run.mjs'
 import { giveUp, say } from './say.mjs'
 
@@ -18,9 +19,13 @@ const dashboardSources = [
 ]
 const programSources = ['lib', 'scripts', 'package-lock.json']
 
+/** The build takes 0.3 GB, and a little more while it runs. */
+const neededBytes = 500e6
+
 /** Builds the dashboard unless its sources are those of the last build. */
 export const buildDashboard = () =>
   unlessBuilt('.next/almanac-sources', dashboardSources, 'Building the dashboard …', async () => {
+    needSpace(root, neededBytes, 'building the dashboard')
     const code = await runNode(inRoot('node_modules/next/dist/bin/next'), ['build'], {
       env: { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
       quiet: true,

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, statfsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { needSpace } from './disk.mjs'
 import { inRoot, root } from './root.mjs'
 import { run } from './run.mjs'
 import { giveUp, say } from './say.mjs'
@@ -9,12 +10,7 @@ const neededBytes = 2 * 1024 ** 3
 /** Installs what package-lock.json says, unless exactly that is there. */
 export async function install() {
   if (isInstalled()) return
-  const { bavail, bsize } = statfsSync(root)
-  if (bavail * bsize < neededBytes) {
-    giveUp(
-      `The disk has ${Math.floor((bavail * bsize) / 1e6)} MB free; installing Almanac needs about 2,000 MB.`,
-    )
-  }
+  needSpace(root, neededBytes, 'installing Almanac')
   say('Installing packages (first time only) …')
   // Not `npm ci`: it refuses a lock file that lacks binaries of other platforms, which registries do not all carry.
   // With the lock beside it this installs the same versions, and --no-save leaves the lock as it is.
