@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, type DatabaseOptions, type Key, open, type RootDatabase } from 'lmdb'
+import { checkDatabase } from './data-folder/check-database'
 import { migrate } from './data-folder/migrate'
 import { explainCommit, explainStorage } from './storage-error'
 import { type Claim, claimFolder } from './storage-owner'
@@ -41,6 +42,7 @@ export function openStorage(dataDir: string): Storage {
 function openClaimed(dataDir: string): { root: RootDatabase; claim: Claim } {
   try {
     mkdirSync(dataDir, { recursive: true })
+    checkDatabase(dataDir, join(dataDir, 'store.lmdb'))
     const root: RootDatabase = open({
       path: join(dataDir, 'store.lmdb'),
       maxDbs: 64,
