@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { NamedQuery, PreparedStatement } from '@aws-sdk/client-athena'
 import type { Database } from 'lmdb'
 import type { Clock } from '../engine/clock'
@@ -17,6 +18,7 @@ const maxStatements = 1000
 /** Named queries by id, prepared statements by workgroup and name. */
 export function createSavedQueries(storage: Storage, clock: Clock) {
   const queries: Database<SavedQuery & { created: Date }, string> = storage.table('athena-named-queries')
+  /** The id, and a digest of what was asked for. */
   const tokens: Database<string, string> = storage.table('athena-named-query-tokens')
   const statements: Database<SavedStatement, [string, string]> = storage.table('athena-prepared-statements')
 
@@ -31,13 +33,15 @@ export function createSavedQueries(storage: Storage, clock: Clock) {
         .filter(({ value }) => value.WorkGroup === workGroup)
         .sort((a, b) => a.value.created.getTime() - b.value.created.getTime() || a.key.localeCompare(b.key))
         .map(({ key }) => key),
-    /** Answers with the id; the same token gives the same one. */
-    create: (query: SavedQuery, token: string | undefined): Promise<string> =>
+    /** Answers with the id; the same token gives the same one, and null with another query. */
+    create: (query: SavedQuery, token: string | undefined): Promise<string | null> =>
       storage.transact(() => {
-        const earlier = token === undefined ? undefined : tokens.get(token)
-        if (earlier !== undefined && queries.doesExist(earlier)) return earlier
+        const fingerprint = fingerprintOf(query)
+        const [earlier, asked] = (token === undefined ? undefined : tokens.get(token))?.split(' ') ?? []
+        if (earlier !== undefined && queries.doesExist(earlier))
+          return asked === undefined || asked === fingerprint ? earlier : null
         queries.put(query.NamedQueryId, { ...query, created: clock.now() })
-        if (token !== undefined) tokens.put(token, query.NamedQueryId)
+        if (token !== undefined) tokens.put(token, `${query.NamedQueryId} ${fingerprint}`)
         return query.NamedQueryId
       }),
     /** False when there is no such query. */
@@ -90,4 +94,8 @@ export function createSavedQueries(storage: Storage, clock: Clock) {
         return known
       }),
   }
+}
+
+function fingerprintOf({ NamedQueryId: _made, ...asked }: SavedQuery): string {
+  return createHash('sha256').update(JSON.stringify(asked)).digest('hex')
 }

@@ -7,6 +7,7 @@ import {
 import { z } from 'zod'
 import { operation } from '../../protocol/operation'
 import { idempotencyToken, queryText, workGroupName } from '../constraints'
+import { invalidRequest } from '../invalid-request'
 
 const constraints = z.object({
   Name: z.string().min(1).max(128),
@@ -24,6 +25,8 @@ export const createNamedQuery = operation<CreateNamedQueryInput, CreateNamedQuer
   async ({ ClientRequestToken, WorkGroup = 'primary', ...query }, { athena }) => {
     athena.workGroups.require(WorkGroup)
     const saved = { ...query, WorkGroup, NamedQueryId: randomUUID() }
-    return { NamedQueryId: await athena.savedQueries.create(saved, ClientRequestToken) }
+    const id = await athena.savedQueries.create(saved, ClientRequestToken)
+    if (id === null) throw invalidRequest('Idempotent parameters do not match')
+    return { NamedQueryId: id }
   },
 )

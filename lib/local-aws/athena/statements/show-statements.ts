@@ -68,6 +68,11 @@ export function showFromCatalog(statement: ShowStatement, catalog: GlueCatalog, 
     }
     case 'show-create': {
       const table = tableOf(statement.target)
+      if (statement.isView !== (table.viewSql !== null)) {
+        const [is, asked] = statement.isView ? ['table', 'view'] : ['view', 'table']
+        const message = `Relation '${table.database}.${table.name}' is a ${is}, not a ${asked}`
+        throw new TrinoError('NOT_SUPPORTED', message, statement.target.offset)
+      }
       const text = table.viewSql === null ? createTableText(table) : createViewText(table, table.viewSql)
       return answer(statement.isView ? 'Create View' : 'createtab_stmt', text.split('\n'))
     }
