@@ -1,5 +1,6 @@
 import type { TableReference } from '../trino/rewrite'
 import { type AlterStatement, alterDatabase, alterTable } from './alter-statement'
+import { type CreateIcebergTable, createIcebergTable } from './create-iceberg-table'
 import { type CreateTable, parseCreateTable } from './create-table'
 import { properties, tableName } from './hive-parts'
 import { HiveReader, hiveTokens } from './hive-tokens'
@@ -8,6 +9,7 @@ import { describeStatement, type ShowStatement, showStatement } from './show-sta
 /** Statements that Athena reads with Hive's grammar: definitions and questions about the catalog. */
 export type HiveStatement =
   | CreateTable
+  | CreateIcebergTable
   | AlterStatement
   | ShowStatement
   | {
@@ -28,7 +30,14 @@ export type HiveStatement =
  * @throws TrinoError SYNTAX_ERROR
  */
 export function parseHiveStatement(sql: string): HiveStatement | null {
-  const reader = new HiveReader(hiveTokens(sql))
+  const tokens = hiveTokens(sql)
+  const reader = new HiveReader(tokens)
+  const start = new HiveReader(tokens)
+  const created = createIcebergTable(start)
+  if (created) {
+    start.end()
+    return created
+  }
   const statement = read(reader)
   if (statement) reader.end()
   return statement

@@ -1,4 +1,5 @@
 import { storedAs } from '../hive/create-table'
+import { createIcebergTableAs } from '../iceberg/create-table-as'
 import { insertRows } from '../iceberg/insert-rows'
 import { columnInfo, hiveType } from '../result-types'
 import { writeDataFiles } from '../results/data-files'
@@ -40,6 +41,8 @@ export async function createTableAs(
       target.offset,
     )
   }
+  if (textProperty(properties, 'table_type')?.toUpperCase() === 'ICEBERG')
+    return createIcebergTableAs(statement, run)
   requireKnown(properties, tableProperties)
   const format = dataFormat(properties)
   const buckets = bucketing(properties)
@@ -52,7 +55,7 @@ export async function createTableAs(
         const { Type } = columnInfo(name, type)
         // Trino says the precision: micros in Iceberg tables, millis everywhere else.
         const precision = running.icebergTables.size > 0 ? 6 : 3
-        const shown = Type.replace(/^(time(?:stamp)?)\b/, `$1(${precision})`)
+        const shown = Type?.replace(/^(time(?:stamp)?)\b/, `$1(${precision})`)
         throw new TrinoError('NOT_SUPPORTED', `Unsupported Hive type: ${shown}`)
       }
       return { Name: name.toLowerCase(), Type: hive }

@@ -3,6 +3,7 @@ import type { CreateTable } from '../hive/create-table'
 import { alreadyThere, databaseMissing, invalidChange, semanticError, tableMissing } from '../hive/hive-error'
 import type { HiveStatement } from '../hive/hive-statement'
 import type { ShowStatement } from '../hive/show-statement'
+import { defineIceberg } from '../iceberg/define-table'
 import { parseS3Uri, sourceFiles } from '../tables/source-files'
 import type { TableDefinition } from '../tables/table-definition'
 import { alter, requireNew, toGlueColumn } from './alter-statements'
@@ -16,11 +17,15 @@ type Definition = Exclude<HiveStatement, ShowStatement>
 export async function defineInCatalog(statement: Definition, run: StatementRun): Promise<string[]> {
   const { catalog, objects } = run.runtime.engine
   const defaultDatabase = run.request.database
+  const done = await defineIceberg(statement, run)
+  if (done) return done
   switch (statement.kind) {
     case 'create-database':
       return createDatabase(catalog, statement)
     case 'drop-database':
       return dropDatabase(catalog, statement)
+    case 'create-iceberg-table':
+      return []
     case 'create-table':
       return createTable(catalog, statement, defaultDatabase)
     case 'drop-table':

@@ -1,4 +1,5 @@
 import { changeRows } from '../iceberg/change-rows'
+import { showIceberg } from '../iceberg/define-table'
 import { optimizeTable } from '../iceberg/optimize-table'
 import { vacuumTable } from '../iceberg/vacuum-table'
 import { columnInfo } from '../result-types'
@@ -56,7 +57,11 @@ export async function runStatement(statement: RunnableStatement, run: StatementR
     case 'show-create':
     case 'describe':
       run.request.onStart?.()
-      return asText(showFromCatalog(statement, run.runtime.engine.catalog, run.request.database), run)
+      return asText(
+        showIceberg(statement, run) ??
+          showFromCatalog(statement, run.runtime.engine.catalog, run.request.database),
+        run,
+      )
     default:
       run.request.onStart?.()
       return asText({ columns: [], lines: await defineInCatalog(statement, run) }, run)

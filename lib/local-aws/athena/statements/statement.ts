@@ -128,6 +128,7 @@ export const statementTypes: Record<Statement['kind'], { type: StatementType; su
   execute: { type: 'DML', substatement: 'EXECUTE' },
   deallocate: { type: 'UTILITY', substatement: 'DEALLOCATE' },
   ...icebergStatementTypes,
+  'create-iceberg-table': { type: 'DDL', substatement: 'CREATE_TABLE' },
   'create-table': { type: 'DDL', substatement: 'CREATE_TABLE' },
   'create-database': { type: 'DDL', substatement: 'CREATE_DATABASE' },
   'drop-database': { type: 'DDL', substatement: 'DROP_DATABASE' },
