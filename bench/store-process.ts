@@ -11,16 +11,23 @@ export type StoreProcess = {
   probe: Probe
 }
 
+/** As `npm run store` starts it. */
+const nodeArgs = ['--max-semi-space-size=64']
+
 /** Runs `work` against a local store of its own, in a process of its own, in a folder that goes with it. */
 export async function withStore<Result>(work: (store: StoreProcess) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'almanac-bench-'))
   const probe = createProbe(folder)
   let program: Program | undefined
   try {
-    program = await startProgram(process.execPath, [...probe.nodeArgs, resolve('.build/store.mjs')], {
-      env: { STORE_PORT: '0', ALMANAC_HOME: join(folder, 'store'), UV_THREADPOOL_SIZE: '16' },
-      ready: /answers at (http:\S+),/,
-    })
+    program = await startProgram(
+      process.execPath,
+      [...nodeArgs, ...probe.nodeArgs, resolve('.build/store.mjs')],
+      {
+        env: { STORE_PORT: '0', ALMANAC_HOME: join(folder, 'store'), UV_THREADPOOL_SIZE: '16' },
+        ready: /answers at (http:\S+),/,
+      },
+    )
     const { pid } = program
     return await work({ url: program.ready, scratch: folder, probe: { look: () => probe.look(pid) } })
   } finally {

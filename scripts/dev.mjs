@@ -3,7 +3,7 @@ import { install } from './steps/install.mjs'
 import { Processes } from './steps/processes.mjs'
 import { inRoot } from './steps/root.mjs'
 import { giveUp } from './steps/say.mjs'
-import { dashboardEnv, readSettings, storeEnv } from './steps/settings.mjs'
+import { dashboardEnv, readSettings, storeEnv, storeNodeArgs } from './steps/settings.mjs'
 
 // Both halves with hot reload: Next watches the dashboard, the store restarts when its bundle changes.
 checkNode()
@@ -19,7 +19,7 @@ if (settings.isLocal) {
   const env = { ...storeEnv, STORE_PORT: String(settings.storePort) }
   await watchBundle('store', async () => {
     await processes.stop('store')
-    processes.start('store', inRoot('.build/store.mjs'), [], env)
+    processes.start('store', inRoot('.build/store.mjs'), [], env, storeNodeArgs)
   })
 }
 const next = inRoot('node_modules/next/dist/bin/next')

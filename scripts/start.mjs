@@ -7,7 +7,7 @@ import { answers, isPortFree, Processes } from './steps/processes.mjs'
 import { inRoot } from './steps/root.mjs'
 import { runNode } from './steps/run.mjs'
 import { giveUp, say } from './steps/say.mjs'
-import { dashboardEnv, localAwsEnv, readSettings, storeEnv } from './steps/settings.mjs'
+import { dashboardEnv, localAwsEnv, readSettings, storeEnv, storeNodeArgs } from './steps/settings.mjs'
 
 /** The demo takes 0.1 GB, and a store that cannot write a day's records should not start. */
 const dataBytes = 250e6
@@ -37,7 +37,8 @@ async function checkPorts() {
 async function startStore() {
   const { storePort, withDemo } = settings
   needSpace(resolve(process.env.ALMANAC_HOME || inRoot('.almanac')), dataBytes, 'the local store')
-  processes.start('store', inRoot('.build/store.mjs'), [], { ...storeEnv, STORE_PORT: String(storePort) })
+  const env = { ...storeEnv, STORE_PORT: String(storePort) }
+  processes.start('store', inRoot('.build/store.mjs'), [], env, storeNodeArgs)
   const url = `http://127.0.0.1:${storePort}`
   const isUp = await answers(`${url}/_health`, () => processes.isRunning('store'))
   if (!isUp) await stopWith('The local store does not answer.')

@@ -3,12 +3,18 @@ import { checkNode } from './steps/check-node.mjs'
 import { install } from './steps/install.mjs'
 import { Processes } from './steps/processes.mjs'
 import { inRoot } from './steps/root.mjs'
-import { storeEnv } from './steps/settings.mjs'
+import { storeEnv, storeNodeArgs } from './steps/settings.mjs'
 
 // The local store alone, for boto3, the AWS CLI and the SDKs.
 checkNode()
 await install()
 await buildPrograms()
 const processes = new Processes(() => {})
-const store = processes.start('store', inRoot('.build/store.mjs'), process.argv.slice(2), storeEnv)
+const store = processes.start(
+  'store',
+  inRoot('.build/store.mjs'),
+  process.argv.slice(2),
+  storeEnv,
+  storeNodeArgs,
+)
 store.once('exit', (code) => process.exit(code ?? 1))

@@ -19,8 +19,8 @@ export class Processes {
     }
   }
 
-  start(name, script, args, env) {
-    const child = spawn(process.execPath, [script, ...args], {
+  start(name, script, args, env, nodeArgs = []) {
+    const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
       cwd: root,
       // The channel lets a child notice that its parent was killed.
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -16,8 +16,8 @@ export function parseEventTime(type: EventTimeType, text: string): number | null
   if (type === 'String') {
     if (!documentedForm.test(text)) return null
     const ms = Date.parse(text)
-    // V8 moves 30 February into March; such a date must not get a folder of another day.
-    return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text.slice(0, 19)) ? ms : null
+    // V8 moves 30 February into March, and midnight as 24:00 to the next day; neither may get a folder of another day.
+    return !Number.isNaN(ms) && new Date(ms).getUTCDate() === Number(text.slice(8, 10)) ? ms : null
   }
   if (!decimalForm.test(text)) return null
   const ms = Math.round(Number(text) * 1000)
