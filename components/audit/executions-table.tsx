@@ -63,7 +63,7 @@ const columns: DataColumn<Execution>[] = [
     id: 'when',
     header: 'When',
     kind: 'instant',
-    width: 184,
+    width: 204,
     value: ({ submittedAt }) => submittedAt,
     cell: ({ submittedAt }) => (submittedAt === null ? null : formatSecond(submittedAt)),
   },

@@ -30,7 +30,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'description',
       header: 'Description',
-      width: 250,
+      width: 220,
       grow: true,
       sortable: false,
       value: of((row) => row.description),
@@ -55,7 +55,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'features',
       header: 'Features',
-      width: 92,
+      width: 104,
       kind: 'number',
       value: of((row) => String(row.featureCount)),
       cell: draw((row) => formatNumber(row.featureCount)),
@@ -78,7 +78,7 @@ export function groupColumns(want: (index: number) => void): readonly DataColumn
     {
       id: 'changed',
       header: 'Last change',
-      width: 186,
+      width: 204,
       kind: 'instant',
       description: 'Of the feature group itself; records have their own times',
       value: of((row) => row.changedAt),

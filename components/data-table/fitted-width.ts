@@ -1,7 +1,7 @@
 /** What a letter of the mono face takes at 12 px, and a cell's padding on both sides; the header adds its sort mark. */
 const letterPx = 7.25
 const paddingPx = 26
-const headerPaddingPx = 44
+const headerPaddingPx = 60
 const leastPx = 90
 const mostPx = 340
 /** Enough to know a column by. */
