@@ -15,6 +15,7 @@ import {
   GetPartitionsCommand,
   InvalidInputException,
   paginateGetPartitionIndexes,
+  paginateGetPartitions,
   ResourceNumberLimitExceededException,
   UpdateColumnStatisticsForPartitionCommand,
   UpdatePartitionCommand,
@@ -209,4 +210,30 @@ test('statistics of a partition are kept by column and go with the partition', a
     }),
   )
   expect((await read()).ColumnStatisticsList).toEqual([])
+})
+
+test('pages and segments of many partitions hold each of them once', async () => {
+  const days = Array.from({ length: 90 }, (_, n) => new Date(n * 86_400_000).toISOString().slice(0, 10))
+  await createPartitioned('many', days)
+  const { glue } = store
+  const paged: unknown[] = []
+  for await (const page of paginateGetPartitions({ client: glue, pageSize: 7 }, of('many'))) {
+    expect(page.Partitions?.length).toBeLessThanOrEqual(7)
+    paged.push(...(page.Partitions ?? []).map(({ Values }) => Values?.[0]))
+  }
+  expect(paged).toEqual(days)
+  const expression = { ...of('many'), Expression: "day >= '1970-03-01'" }
+  const filtered = await glue.send(new GetPartitionsCommand({ ...expression, MaxResults: 31 }))
+  expect(filtered.Partitions).toHaveLength(31)
+  expect(filtered.NextToken).toBeUndefined()
+  const segments = await Promise.all(
+    [0, 1, 2].map((SegmentNumber) => daysOf('many', { Segment: { SegmentNumber, TotalSegments: 3 } })),
+  )
+  expect(segments.flat().sort()).toEqual(days)
+  expect(segments.every((segment = []) => segment.length > 10)).toBe(true)
+  for (const NextToken of ['made up', Buffer.from('["x"]').toString('base64url')])
+    await expect(daysOf('many', { NextToken })).rejects.toBeInstanceOf(InvalidInputException)
+  await expect(daysOf('many', { Segment: { SegmentNumber: 3, TotalSegments: 3 } })).rejects.toBeInstanceOf(
+    InvalidInputException,
+  )
 })

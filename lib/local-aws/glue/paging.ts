@@ -26,10 +26,12 @@ export const byName = {
   compare: compareKeys,
 }
 
-const writeToken = (place: string | number): string =>
+/** A token is the place of the last item. */
+export const writeToken = (place: string | number): string =>
   Buffer.from(JSON.stringify([place])).toString('base64url')
 
-function readToken<Place>(token: string): Place {
+/** @throws WireError InvalidInputException for a token that is not ours */
+export function readToken<Place>(token: string): Place {
   try {
     const [place] = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'))
     if (typeof place === 'string' || typeof place === 'number') return place as Place

@@ -44,6 +44,8 @@ export interface GlueCatalog extends DataCatalog {
   /** The current version first. */
   listVersions(database: string, table: string): TableVersion[]
   listPartitions(database: string, table: string): Partition[]
+  /** In one order, from behind the partition with the values `after` on; to be read in one go. */
+  walkPartitions(database: string, table: string, after: readonly string[] | null): Iterable<Partition>
   findPartition(database: string, table: string, values: readonly string[]): Partition | null
   /** Forgets an archived version; the current one is refused. */
   deleteVersion(database: string, table: string, version: string): Promise<void>

@@ -200,6 +200,10 @@ export function createDataCatalog({ storage, clock, identity }: Dependencies): G
       requireTable(database, table)
       return partitions.list(fold(database), fold(table))
     },
+    walkPartitions(database, table, after) {
+      requireTable(database, table)
+      return partitions.walk(fold(database), fold(table), after)
+    },
     findPartition(database, table, values) {
       requireTable(database, table)
       return partitions.find(fold(database), fold(table), values)

@@ -21,6 +21,14 @@ export function createPartitions(
     list: (database: string, table: string): Partition[] =>
       [...partitions.getRange(rangeOf(database, table))].map(({ value }) => value),
 
+    /** One by one in the order of their keys, from behind `after` on. */
+    *walk(database: string, table: string, after: readonly string[] | null): Iterable<Partition> {
+      const range = rangeOf(database, table)
+      const start = after === null ? range.start : [...range.start, valuesKey(after)]
+      for (const { key, value } of partitions.getRange({ ...range, start }))
+        if (after === null || key[2] !== valuesKey(after)) yield value
+    },
+
     find: (database: string, table: string, values: readonly string[]): Partition | null =>
       partitions.get([database, table, valuesKey(values)]) ?? null,
 
