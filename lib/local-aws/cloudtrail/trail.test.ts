@@ -44,6 +44,13 @@ test('reads and writes of one second stand in the order in which they were made,
   expect(await names({ isReadOnly: true })).toEqual(['e', 'c', 'a'])
 })
 
+test('what was recorded before a question is in its answer, though its commit is under way', async () => {
+  const { call, names } = openTrail()
+  // The five hundredth read is written at once, without anybody waiting.
+  for (let index = 0; index < 500; index++) call('read', true)
+  expect(await names({ matches: ({ name }) => name === 'read', limit: 1000 })).toHaveLength(500)
+})
+
 test('a search goes through more events than it reads at once', async () => {
   const { call, names } = openTrail()
   call('needle', true)

@@ -62,20 +62,24 @@ export function createTrail({
   /** Commits end in the order in which they were asked for. */
   let lastWrite: Promise<void> = Promise.resolve()
 
-  async function flush(): Promise<void> {
+  /** A call is answered though its event cannot be kept, as AWS would; somebody is told. */
+  const write = (work: () => void) => {
+    lastWrite = storage.transact(work).catch(onFault)
+  }
+
+  /** Resolves when everything recorded so far is on disk, that of an earlier flush too. */
+  function flush(): Promise<void> {
     if (timer) clearTimeout(timer)
     timer = null
     const batch = pending
     pending = []
-    await lastWrite
-    if (batch.length === 0) return
-    await storage.transact(() => {
-      for (const { key, event } of batch) reads.put(key, event)
-    })
+    if (batch.length > 0) {
+      write(() => {
+        for (const { key, event } of batch) reads.put(key, event)
+      })
+    }
+    return lastWrite
   }
-
-  /** A call is answered though its event cannot be kept, as AWS would; somebody is told. */
-  const flushAside = () => void flush().catch(onFault)
 
   async function* newestFirst(table: typeof writes, request: TrailRequest): AsyncGenerator<Entry> {
     let start: TrailKey | [number] = request.before ?? [request.untilMs + 1]
@@ -97,11 +101,11 @@ export function createTrail({
       const key: TrailKey = [event.atMs, ++sequence, event.id]
       if (event.isReadOnly) {
         pending.push({ key, event })
-        if (pending.length >= pendingLimit) flushAside()
-        else timer ??= setTimeout(flushAside, flushAfterMs).unref()
+        if (pending.length >= pendingLimit) void flush()
+        else timer ??= setTimeout(flush, flushAfterMs).unref()
         return
       }
-      lastWrite = storage.transact(() => void writes.put(key, event)).catch(onFault)
+      write(() => void writes.put(key, event))
     },
 
     async lookup(request) {
