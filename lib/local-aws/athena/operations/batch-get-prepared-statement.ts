@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-athena'
 import { z } from 'zod'
 import { operation } from '../../protocol/operation'
-import { workGroupName } from '../constraints'
+import { statementName, workGroupName } from '../constraints'
 import { statementNotFound } from '../invalid-request'
 
 /** https://docs.aws.amazon.com/athena/latest/APIReference/API_BatchGetPreparedStatement.html */
@@ -14,7 +14,7 @@ export const batchGetPreparedStatement = operation<
   BatchGetPreparedStatementOutput
 >(
   BatchGetPreparedStatement$,
-  z.object({ PreparedStatementNames: z.array(z.string().min(1)).max(256), WorkGroup: workGroupName }),
+  z.object({ PreparedStatementNames: z.array(statementName).max(256), WorkGroup: workGroupName }),
   ({ PreparedStatementNames = [], WorkGroup = '' }, { athena }) => {
     const found = PreparedStatementNames.map((name) => ({
       name,
