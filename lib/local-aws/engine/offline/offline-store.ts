@@ -9,6 +9,7 @@ import { createCompaction } from './compaction'
 import { createDrain } from './drain'
 import { createFileTable } from './file-table'
 import { createIcebergDrain } from './iceberg-drain'
+import { inLanes } from './in-lanes'
 import type { ParquetWriter } from './parquet-writer'
 import { singleFlight } from './single-flight'
 import { createTableLeases } from './table-leases'
@@ -31,6 +32,9 @@ export type ManagedOfflineStore = OfflineStore & {
   compact(): Promise<void>
   recover(): Promise<void>
 }
+
+/** Each holds a batch of rows in memory: a thousand at once stopped every request for most of a second. */
+const groupsAtOnce = 4
 
 export function createOfflineStore(dependencies: Dependencies): ManagedOfflineStore {
   const { storage, clock, objects, groups, log, writer, iceberg, delaySeconds } = dependencies
@@ -74,8 +78,9 @@ export function createOfflineStore(dependencies: Dependencies): ManagedOfflineSt
     },
 
     async drainAll() {
-      const results = await Promise.allSettled(log.waiting().map(drainGroup))
-      const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+      const errors: unknown[] = []
+      const drainOne = (id: number) => drainGroup(id).catch((error: unknown) => void errors.push(error))
+      await inLanes(groupsAtOnce, log.waiting(), drainOne)
       if (errors.length > 0)
         throw new AggregateError(errors, 'Some feature groups could not be written offline')
     },
