@@ -10,7 +10,11 @@ import { describeFailure, TrinoError } from '../trino/trino-error'
 
 export type TrinoSession = {
   /** Names of the result's columns and its rows as Athena prints them. */
-  query(sql: string, parameters?: string[]): Promise<{ columns: string[]; rows: (string | null)[][] }>
+  query(
+    sql: string,
+    parameters?: string[],
+    signal?: AbortSignal,
+  ): Promise<{ columns: string[]; rows: (string | null)[][] }>
   /** The reason with which the statement fails. */
   failure(sql: string): Promise<string>
   duckdb: Duckdb
@@ -34,7 +38,7 @@ export async function openTrinoSession(
     if (tables[name] !== undefined) return name
     throw new TrinoError('TABLE_NOT_FOUND', `Table 'awsdatacatalog.${name}' does not exist`, reference.offset)
   }
-  async function query(sql: string, parameters: string[] = []) {
+  async function query(sql: string, parameters: string[] = [], signal?: AbortSignal) {
     return duckdb.withSession(async (session) => {
       const bound = await bindQuery(session, parseStatement(sql), {
         now,
@@ -44,7 +48,7 @@ export async function openTrinoSession(
       })
       const rows = await readRows(session, asText(bound))
       return { columns: bound.columns.map(({ name }) => name), rows: rows as (string | null)[][] }
-    })
+    }, signal)
   }
   return {
     duckdb,

@@ -76,6 +76,7 @@ const castNames: Record<string, string> = {
   INT16: 'SMALLINT',
   INT32: 'INT',
   INT64: 'BIGINT',
+  BOOL: 'BOOLEAN',
 }
 
 function conversionError(message: string): TrinoError {

@@ -3,7 +3,7 @@ import type {
   StatementContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js'
-import { TrinoError } from './trino-error'
+import { TrinoError, tooDeep } from './trino-error'
 
 /** A node with children, and any node, of the parser's tree. */
 export type RuleNode = NonNullable<StatementContext['parent']>
@@ -17,6 +17,31 @@ const grammar = new TrinoSQL()
  * @throws TrinoError SYNTAX_ERROR at the first token that does not fit
  */
 export function parseStatement(text: string): StatementContext {
+  refuseDeepNesting(text)
+  try {
+    return parsed(text)
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep('parsing')
+    throw error
+  }
+}
+
+/** The parser's time grows with the cube of the depth of brackets and CASE: 500 levels would hold the process for 20 seconds. */
+const deepest = 100
+
+function refuseDeepNesting(text: string): void {
+  let depth = 0
+  // Brackets in strings, quoted names and comments do not count.
+  for (const [token] of text.matchAll(
+    /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\b(?:case|end)\b|[()[\]]/gi,
+  )) {
+    if (/^(?:[([]|case)$/i.test(token)) depth++
+    else if (/^(?:[)\]]|end)$/i.test(token)) depth--
+    if (depth > deepest) throw tooDeep('parsing')
+  }
+}
+
+function parsed(text: string): StatementContext {
   const parser = grammar.createParser(text, (_error, { offendingSymbol, msg }) => {
     throw new TrinoError('SYNTAX_ERROR', tidy(msg), offendingSymbol?.start ?? 0)
   })

@@ -7,7 +7,7 @@ import { flatten, fragmentOf, type MappedSql } from './fragment'
 import { checkParameters, parameterPlace } from './parameters'
 import { type Node, parseExpression } from './parse'
 import type { TableReference } from './rewrite'
-import { TrinoError } from './trino-error'
+import { TrinoError, tooDeep } from './trino-error'
 import type { TrinoType } from './types/trino-type'
 
 export type TranslationContext = {
@@ -32,6 +32,15 @@ export type Translation = { sql: MappedSql; columns: readonly { name: string; ty
  * @throws TrinoError for what Trino refuses, and for what DuckDB cannot do
  */
 export function translate(query: Node, context: TranslationContext): Translation {
+  try {
+    return translated(query, context)
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep('analysis')
+    throw error
+  }
+}
+
+function translated(query: Node, context: TranslationContext): Translation {
   checkParameters(query, context.parameters ?? [])
   const values = (context.parameters ?? []).map((value) => {
     const { type, sql } = compileExpression(parseExpression(value), statementOf(context))
@@ -39,19 +48,10 @@ export function translate(query: Node, context: TranslationContext): Translation
     return { type, sql: fragmentOf(`(${flatten(sql).text})`) }
   })
   const statement = statementOf(context, (node) => values[parameterPlace(node)])
-  try {
-    const { sql, fields } = compileStatement(query, statement)
-    const columns = fields.map(({ name, type }, index) => ({ name: name ?? `_col${index}`, type }))
-    return { sql: flatten(sql), columns }
-  } catch (error) {
-    if (error instanceof RangeError) throw tooDeep('analysis')
-    throw error
-  }
+  const { sql, fields } = compileStatement(query, statement)
+  const columns = fields.map(({ name, type }, index) => ({ name: name ?? `_col${index}`, type }))
+  return { sql: flatten(sql), columns }
 }
-
-/** What Trino says of a statement that nests deeper than its stack. */
-export const tooDeep = (during: 'parsing' | 'analysis') =>
-  new TrinoError('STACK_OVERFLOW', `statement is too large (stack overflow during ${during})`)
 
 function statementOf(
   { now, database, relationOf, columnsOf }: TranslationContext,

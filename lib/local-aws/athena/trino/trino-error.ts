@@ -67,6 +67,10 @@ export class TrinoError extends Error {
   }
 }
 
+/** What Trino says of a statement that nests deeper than its stack. */
+export const tooDeep = (during: 'parsing' | 'analysis') =>
+  new TrinoError('STACK_OVERFLOW', `statement is too large (stack overflow during ${during})`)
+
 /** Line and column, both from 1. */
 function positionIn(statement: string, offset: number): { line: number; column: number } {
   const lines = [...statement].slice(0, offset).join('').split('\n')

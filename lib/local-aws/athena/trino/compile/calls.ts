@@ -8,6 +8,8 @@ import { TrinoError } from '../trino-error'
 import { coalesce } from './conditionals'
 import { on } from './env'
 
+const nested = 'Aggregate function argument'
+
 export const callRules = [
   on(FunctionCallContext, (node, env) => {
     const name = node.functionName().qualifiedName().identifier().map(identifierText).join('.').toLowerCase()
@@ -42,7 +44,7 @@ export const callRules = [
           `${what} is only valid for aggregation functions`,
           offset,
         )
-    } else if (env.forbids === 'Aggregate function argument') {
+    } else if (env.forbids === nested) {
       throw new TrinoError(
         'NESTED_AGGREGATION',
         `Cannot nest aggregations inside aggregation: [${node.getText()}]`,
@@ -52,6 +54,7 @@ export const callRules = [
       const message = `${env.forbids} cannot contain aggregations, window functions or grouping operations: [${node.getText()}]`
       throw new TrinoError('EXPRESSION_NOT_SCALAR', message, offset)
     }
-    return compileCall(node, name, overloads, env)
+    const aggregates = kind === 'aggregate' && !over
+    return compileCall(node, name, overloads, env, aggregates ? env.with({ forbids: nested }) : env)
   }),
 ]

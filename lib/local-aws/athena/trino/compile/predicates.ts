@@ -69,7 +69,7 @@ export function requireBoolean(node: Node, env: Env, what: string): Fragment {
   const value = env.value(node)
   if (value.type.kind === 'boolean') return value.sql
   if (value.type.kind === 'unknown') return sql`CAST(${value.sql} AS BOOLEAN)`
-  const isClause = what.endsWith('clause')
+  const isClause = what.endsWith('clause') && !what.startsWith('CASE')
   const actual = typeName(value.type)
   const message = isClause
     ? `${what} must evaluate to a boolean: actual type ${actual}`

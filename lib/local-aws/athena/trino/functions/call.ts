@@ -50,10 +50,12 @@ export function compileCall(
   name: string,
   overloads: readonly Overload[],
   env: Env,
+  /** Where the arguments stand: aggregates do not nest. */
+  inside: Env,
 ): Typed {
   const nodes = node.ASTERISK() ? [] : node.expression()
   const values = nodes.map((argument) =>
-    only(argument) instanceof LambdaContext ? typed(unknown, []) : env.value(argument),
+    only(argument) instanceof LambdaContext ? typed(unknown, []) : inside.value(argument),
   )
   return write({ name, overloads, nodes, values, offset: startOf(node), env, node })
 }
@@ -110,7 +112,7 @@ function write({ name, overloads, nodes, values, offset, env, node }: Written): 
     env,
     aggregate: (target, list) => (node ? decorated(node, target, list, overload.kind, env) : []),
   }
-  const written = typeof overload.form === 'string' ? filled(overload.form, call) : overload.form(call)
+  const written = writtenAs(overload.form, call)
   const answer = 'sql' in written ? written : typed(call.result, written)
   // Lambdas that a form brings along are named by depth: one inside another must not hide its parameter.
   const depth = depthOf(env.scope)
@@ -204,16 +206,24 @@ function compileLambda(
     result,
     sql: sql`lambda ${parameters.map(({ place }) => place).join(', ')}: ${value}`,
     body: (...replacements) =>
-      value.flatMap((piece) => {
-        const index = parameters.findIndex(({ place }) => place === piece.text)
-        const replacement = replacements[index]
-        if (replacement === undefined) return [piece]
-        return typeof replacement === 'string' ? [{ ...piece, text: replacement }] : replacement
-      }),
+      value.flatMap((piece) =>
+        // A parameter may stand in the middle of a piece.
+        piece.text.split(placesOf(parameters)).flatMap((text): Fragment => {
+          const replacement = replacements[parameters.findIndex(({ place }) => place === text)]
+          if (replacement === undefined) return text ? [{ ...piece, text }] : []
+          return typeof replacement === 'string' ? [{ ...piece, text: replacement }] : replacement
+        }),
+      ),
   }
 }
 
+const placesOf = (parameters: readonly { place: string }[]) =>
+  new RegExp(`(${parameters.map(({ place }) => place.replace('$', '\\$')).join('|')})`)
+
 const depthOf = (scope: Scope | null): number => (scope ? 1 + depthOf(scope.parent) : 0)
+
+export const writtenAs = (form: Form, call: Call) =>
+  typeof form === 'string' ? filled(form, call) : form(call)
 
 /** `$1` is argument 1 and `@1` its wall clock; `sum{$1}` is an aggregate of DuckDB. */
 function filled(form: string, call: Call): Fragment {

@@ -10,8 +10,11 @@ export const conditionalFunctions = functions('scalar', {
   'if(boolean, T, T): T': 'CASE WHEN $1 THEN $2 ELSE $3 END',
   'nullif(any, any): $1': (call) => nullif(call),
   'try(T): T': 'TRY($1)',
-  'typeof(any): varchar': (call) =>
-    typed(varchar, sql`${text(typeName(call.arguments[0]?.type ?? varchar))}`),
+  // The value stays, for an aggregate in it makes one row of many.
+  'typeof(any): varchar': (call) => {
+    const name = text(typeName(call.arguments[0]?.type ?? varchar))
+    return typed(varchar, sql`CASE WHEN ${argument(call, 0)} IS NULL THEN ${name} ELSE ${name} END`)
+  },
   'version(): varchar': `'3'`,
   'current_timezone(): varchar': `'UTC'`,
   'fail(varchar): unknown': 'error($1)',

@@ -16,9 +16,9 @@ export const numberMacros = [
   `trino_quotient(a, b) AS CASE WHEN b = 0 THEN CAST(${zero} AS HUGEINT) ELSE a // b + CASE WHEN abs(a % b) * 2 >= abs(b) THEN CASE WHEN (a < 0) = (b < 0) THEN 1 ELSE -1 END ELSE 0 END END`,
   // 1234 with scale 3 → '1.234'
   `trino_decimal_text(v, s) AS CASE WHEN s = 0 THEN CAST(v AS VARCHAR) ELSE (CASE WHEN v < 0 THEN '-' ELSE '' END) ||
-     left(lpad(CAST(abs(v) AS VARCHAR), greatest(length(CAST(abs(v) AS VARCHAR)), s + 1), '0'), -s) || '.' || right(lpad(CAST(abs(v) AS VARCHAR), greatest(length(CAST(abs(v) AS VARCHAR)), s + 1), '0'), s) END`,
+     left(lpad(CAST(abs(v) AS VARCHAR), CAST(greatest(length(CAST(abs(v) AS VARCHAR)), s + 1) AS INTEGER), '0'), -s) || '.' || right(lpad(CAST(abs(v) AS VARCHAR), CAST(greatest(length(CAST(abs(v) AS VARCHAR)), s + 1) AS INTEGER), '0'), s) END`,
   // Digits behind the n-th become zero.
-  `trino_truncate_text(t, n) AS CASE WHEN n >= 0 THEN CASE WHEN contains(t, '.') THEN split_part(t, '.', 1) || '.' || rpad(left(split_part(t, '.', 2), n), length(split_part(t, '.', 2)), '0') ELSE t END
+  `trino_truncate_text(t, n) AS CASE WHEN n >= 0 THEN CASE WHEN contains(t, '.') THEN split_part(t, '.', 1) || '.' || rpad(left(split_part(t, '.', 2), n), CAST(length(split_part(t, '.', 2)) AS INTEGER), '0') ELSE t END
      ELSE CASE WHEN length(ltrim(split_part(t, '.', 1), '-')) <= -n THEN '0' ELSE left(split_part(t, '.', 1), n) || repeat('0', -n) END END`,
   `trino_second_moment(n, s1, s2) AS (s2 - s1 * s1 / n)`,
   `trino_third_moment(n, s1, s2, s3) AS (s3 - 3 * s2 * s1 / n + 2 * s1 * s1 * s1 / (n * n))`,

@@ -18,7 +18,7 @@ const scientific = [
 const numbers = [
   `trino_double_text(t) AS CASE
      WHEN contains(t, 'e') THEN trino_exponent_text(t)
-     WHEN t IN ('inf', '-inf', 'nan') THEN CASE t WHEN 'inf' THEN 'Infinity' WHEN '-inf' THEN '-Infinity' ELSE 'NaN' END
+     WHEN t IN ('inf', '-inf', 'nan', '-nan') THEN CASE t WHEN 'inf' THEN 'Infinity' WHEN '-inf' THEN '-Infinity' ELSE 'NaN' END
      WHEN strpos(ltrim(t, '-'), '.') > 8 THEN trino_large_text(t)
      WHEN regexp_matches(t, '^-?0\\.000*[1-9]') AND regexp_matches(t, '^-?0\\.000') THEN trino_small_text(t)
      ELSE t END`,

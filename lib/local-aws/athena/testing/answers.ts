@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTrinoSession, type TrinoSession } from './trino-session'
+
+/** Tests that expressions give the text that Athena prints for them; null is NULL. `from` is what they are read from. */
+export function answers(
+  topics: Record<string, readonly (readonly [string, string | null])[]>,
+  from = '',
+): void {
+  let trino: TrinoSession
+  beforeAll(async () => {
+    trino = await openTrinoSession({}, new Date('2026-03-04T05:06:07.089Z'))
+  })
+  afterAll(() => trino.close())
+  for (const [topic, cases] of Object.entries(topics)) {
+    test.each(cases)(`${topic}: %s`, async (expression, expected) => {
+      expect((await trino.query(`SELECT ${expression} ${from}`)).rows).toEqual([[expected]])
+    })
+  }
+}
+
+/** Tests that statements fail with the reason that Athena gives. */
+export function failures(
+  tables: Record<string, string>,
+  cases: readonly (readonly [string, string])[],
+): void {
+  let trino: TrinoSession
+  beforeAll(async () => {
+    trino = await openTrinoSession(tables)
+  })
+  afterAll(() => trino.close())
+  test.each(cases)('%s', async (sql, reason) => {
+    expect(await trino.failure(sql)).toBe(reason)
+  })
+}
