@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { readRows } from '../bind-query'
 import type { RunningQuery } from '../run-query'
 import type { StatementRun } from '../statements/statement-run'
@@ -8,6 +9,7 @@ import { parseS3Uri } from '../tables/source-files'
 import type { MappedSql } from '../trino/fragment'
 import { ident, text } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
+import { writeAvroFile } from './avro-data-file'
 import type { DataFormat } from './data-format'
 
 /** "The maximum number of partitions you can create with CREATE TABLE AS or INSERT INTO is 100." */
@@ -31,13 +33,11 @@ export async function writeDataFiles(
     const partitions =
       partitionedBy.length > 0 ? `, PARTITION_BY (${partitionedBy.map(ident).join(', ')})` : ''
     const file = join(folder, `data${format.extension}`)
-    const before = 'COPY ('
-    const [counted] = await readRows(session, {
-      text: `${before}${query.text}) TO ${text(partitions ? folder : file)} (${format.copy}${partitions})`,
-      sourceOf: (offset) => query.sourceOf(offset - before.length),
-    })
+    const rows = format.avro
+      ? await writeAvroFile(session, query, file, format.avro)
+      : await copyRows(session, query, `${text(partitions ? folder : file)} (${format.copy}${partitions})`)
     const uris: string[] = []
-    const paths = await filesBelow(folder, format.extension)
+    const paths = await filesBelow(folder)
     if (new Set(paths.map((path) => dirname(path))).size > maxPartitions) {
       const message = `Exceeded limit of ${maxPartitions} open writers for partitions/buckets`
       throw new TrinoError('HIVE_TOO_MANY_OPEN_PARTITIONS', message)
@@ -52,16 +52,26 @@ export async function writeDataFiles(
     const manifestLocation = `${run.outputPrefix}/${run.id}-manifest.csv`
     const manifest = parseS3Uri(manifestLocation)
     await objects.put(manifest.bucket, manifest.key, uris.map((uri) => `${uri}\n`).join(''))
-    return { rows: Number(counted?.[0] ?? 0), manifestLocation }
+    return { rows, manifestLocation }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function filesBelow(folder: string, extension: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true })
+async function copyRows(session: DuckDBConnection, query: MappedSql, target: string): Promise<number> {
+  const before = 'COPY ('
+  const [counted] = await readRows(session, {
+    text: `${before}${query.text}) TO ${target}`,
+    sourceOf: (offset) => query.sourceOf(offset - before.length),
+  })
+  return Number(counted?.[0] ?? 0)
+}
+
+/** Files of partitions have names of DuckDB's, whatever the format. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
-    .filter((entry) => entry.endsWith(extension))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((entry) => join(folder, entry))
 }

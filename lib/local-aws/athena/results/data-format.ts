@@ -1,10 +1,13 @@
 import { type Properties, textProperty } from '../statements/properties'
 import { text } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
+import type { AvroCodec } from './avro-data-file'
 
 export type DataFormat = {
   /** Options of DuckDB's COPY. */
   copy: string
+  /** Set where the file is Avro, which COPY does not write. */
+  avro?: AvroCodec
   extension: string
   /** Name of the format in `STORED AS`. */
   hive: 'parquet' | 'textfile' | 'json'
@@ -43,6 +46,21 @@ export function dataFormat(properties: Properties): DataFormat {
       )
   }
 }
+
+/** Avro is for UNLOAD: tables of it are not read here. */
+export function unloadFormat(properties: Properties): DataFormat {
+  if (textProperty(properties, 'format')?.toUpperCase() !== 'AVRO') return dataFormat(properties)
+  const compression = (textProperty(properties, 'compression') ?? 'GZIP').toUpperCase()
+  const avro = avroCodecs[compression]
+  if (!avro) throw unsupported(compression, 'AVRO')
+  if (properties.has('partitioned_by'))
+    throw new TrinoError('NOT_SUPPORTED', 'The local store cannot partition Avro files')
+  // No table is made of it, so there are no parameters of a serde.
+  return { copy: '', avro, extension: '.avro', hive: 'textfile', serdeParameters: {} }
+}
+
+/** GZIP and DEFLATE are one codec in Avro. */
+const avroCodecs: Record<string, AvroCodec> = { GZIP: 'deflate', DEFLATE: 'deflate', NONE: 'null' }
 
 export function parquetFormat(compression: string, level?: string): DataFormat {
   const codec = compression === 'NONE' ? 'UNCOMPRESSED' : compression

@@ -3,7 +3,7 @@ import { createIcebergTableAs } from '../iceberg/create-table-as'
 import { insertRows } from '../iceberg/insert-rows'
 import { columnInfo, hiveType } from '../result-types'
 import { writeDataFiles } from '../results/data-files'
-import { dataFormat } from '../results/data-format'
+import { dataFormat, unloadFormat } from '../results/data-format'
 import { type RunningQuery, runQuery } from '../run-query'
 import { duckdbTypeOf } from '../tables/hive-type'
 import { parseS3Uri } from '../tables/source-files'
@@ -149,7 +149,7 @@ export async function unload(
 ): Promise<Outcome> {
   const { location, properties } = statement
   requireKnown(properties, unloadProperties)
-  const format = dataFormat(properties)
+  const format = unloadFormat(properties)
   const partitionedBy = [properties.get('partitioned_by') ?? []].flat()
   return runQuery(run.runtime, statement.query, run.request, async (running) => {
     requireNames(
