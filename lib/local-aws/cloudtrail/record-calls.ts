@@ -11,9 +11,10 @@ export function recorded(service: Service): Service {
   const source = sources[service.id]
   if (!source) return service
   const around: Around = async ({ operation, input }, engine, call, next) => {
-    if (service.id === 's3' && !operation.name.includes('Bucket')) return next()
+    const name = service.id === 's3' ? bucketEventName(operation.name) : operation.name
+    if (name === null) return next()
     const record = (outcome: { output: unknown } | { error: unknown }) =>
-      engine.trail.record(toTrailEvent({ service, operation, input, call, outcome }, source, engine))
+      engine.trail.record(toTrailEvent({ service, operation, name, input, call, outcome }, source, engine))
     let output: unknown
     try {
       output = await next()
@@ -25,6 +26,19 @@ export function recorded(service: Service): Service {
     return output
   }
   return surround(service, around)
+}
+
+/**
+ * S3's calls on a bucket, by the name under which CloudTrail knows them; null for calls on objects.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-s3-info.html
+ */
+function bucketEventName(operation: string): string | null {
+  const [, verb, subject] =
+    /^(Get|Put|Delete)(PublicAccessBlock|ObjectLockConfiguration)$/.exec(operation) ?? []
+  if (verb) return `${verb}Bucket${subject}`
+  return operation.includes('Bucket')
+    ? operation.replace(/(Lifecycle|Notification)Configuration$/, '$1')
+    : null
 }
 
 const sources: Partial<Record<Service['id'], string>> = {

@@ -24,6 +24,8 @@ export type TrailEvent = {
 export type EndedCall = {
   service: Service
   operation: Operation
+  /** Mostly that of the operation. */
+  name: string
   input: unknown
   call: Call
   outcome: { output: unknown } | { error: unknown }
@@ -31,10 +33,10 @@ export type EndedCall = {
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
 export function toTrailEvent(ended: EndedCall, source: string, engine: Engine): TrailEvent {
-  const { service, operation, input, call, outcome } = ended
+  const { service, operation, name, input, call, outcome } = ended
   const { region, account } = engine.identity
   const caller = engine.sessions.callerOf(call.accessKeyId)
-  const isReadOnly = isRead(operation.name)
+  const isReadOnly = isRead(name)
   const atMs = Math.floor(engine.clock.now().getTime() / 1000) * 1000
   const id = randomUUID()
   const resources = resourcesOf(service.id, input, engine.identity)
@@ -43,7 +45,7 @@ export function toTrailEvent(ended: EndedCall, source: string, engine: Engine): 
     userIdentity: caller.userIdentity,
     eventTime: `${new Date(atMs).toISOString().slice(0, 19)}Z`,
     eventSource: source,
-    eventName: operation.name,
+    eventName: name,
     awsRegion: region,
     sourceIPAddress: call.sourceIp,
     userAgent: call.userAgent,
@@ -58,9 +60,9 @@ export function toTrailEvent(ended: EndedCall, source: string, engine: Engine): 
     eventID: id,
     readOnly: isReadOnly,
     ...(resources.length > 0 && {
-      resources: resources.map(({ type, name }) => ({
-        type,
-        ...(name.startsWith('arn:') ? { ARN: name } : { resourceName: name }),
+      resources: resources.map((resource) => ({
+        type: resource.type,
+        ...(resource.name.startsWith('arn:') ? { ARN: resource.name } : { resourceName: resource.name }),
         accountId: account,
       })),
     }),
@@ -74,7 +76,7 @@ export function toTrailEvent(ended: EndedCall, source: string, engine: Engine): 
   return {
     id,
     atMs,
-    name: operation.name,
+    name,
     source,
     username,
     accessKeyId: call.accessKeyId,
@@ -85,8 +87,8 @@ export function toTrailEvent(ended: EndedCall, source: string, engine: Engine): 
 }
 
 /** Taking on a role hands out keys and changes nothing, so AWS counts it among the reads. */
-const isRead = (operation: string): boolean =>
-  /^(Get|List|Describe|BatchGet|Search|Head|Lookup|AssumeRole)/.test(operation)
+const isRead = (name: string): boolean =>
+  /^(Get|List|Describe|BatchGet|Search|Head|Lookup|AssumeRole)/.test(name)
 
 function errorMembers(outcome: EndedCall['outcome']): { errorCode?: string; errorMessage?: string } {
   if (!('error' in outcome)) return {}

@@ -10,7 +10,12 @@ import {
   paginateLookupEvents,
 } from '@aws-sdk/client-cloudtrail'
 import { CreateTableCommand, GetDatabasesCommand } from '@aws-sdk/client-glue'
-import { CreateBucketCommand, ListBucketsCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import {
+  CreateBucketCommand,
+  ListBucketsCommand,
+  PutObjectCommand,
+  PutPublicAccessBlockCommand,
+} from '@aws-sdk/client-s3'
 import {
   CreateFeatureGroupCommand,
   DeleteFeatureGroupCommand,
@@ -101,6 +106,22 @@ test('records and objects leave no event, and no value of theirs is anywhere in 
   const events = await lookup(store)
   expect(namesOf(events)).toEqual(['ListBuckets', 'CreateFeatureGroup'])
   expect(JSON.stringify(events)).not.toMatch(/secret|31337/)
+})
+
+test('settings of a bucket are told under the names that CloudTrail has for them', async () => {
+  const { s3, ...store } = await connect()
+  await s3.send(new CreateBucketCommand({ Bucket: 'features' }))
+  const blocked = { BlockPublicAcls: true }
+  await s3.send(
+    new PutPublicAccessBlockCommand({ Bucket: 'features', PublicAccessBlockConfiguration: blocked }),
+  )
+  const [event] = await lookup(store, by('ResourceName', 'features'))
+  expect(event?.detail).toMatchObject({
+    eventName: 'PutBucketPublicAccessBlock',
+    eventSource: 's3.amazonaws.com',
+    requestParameters: { bucketName: 'features', PublicAccessBlockConfiguration: blocked },
+    readOnly: false,
+  })
 })
 
 test('the text of Athena statements and their parameters are omitted', async () => {
