@@ -74,7 +74,7 @@ test('without the runtime and without S3 the lists of groups, datasets and execu
     await expect(page.getByRole('grid', { name: 'Training sets' }), service).toBeVisible({ timeout: 30_000 })
     await page.goto(`${base}/audit`)
     await expect(page.getByRole('grid', { name: 'Executions' }), service).toBeVisible({ timeout: 30_000 })
-    await expect(page.getByRole('alert'), service).toHaveCount(0)
+    await expect(page.getByRole('main').getByRole('alert'), service).toHaveCount(0)
   }
 })
 

@@ -11,14 +11,19 @@ const atOnce = 8
 
 /** Every feature group without SageMaker's Search: a Describe and a ListTags for each. */
 export async function* describeGroups(): AsyncGenerator<GroupPage> {
-  const names = await listNames()
+  yield* describeNamed(await listGroupNames())
+}
+
+/** The same for some of them. */
+export async function* describeNamed(names: readonly string[]): AsyncGenerator<GroupPage> {
   for (let start = 0; start < names.length; start += atOnce) {
     const seen = await Promise.all(names.slice(start, start + atOnce).map(describe))
     yield { groups: seen.filter((group) => group !== null), total: names.length }
   }
 }
 
-function listNames(): Promise<string[]> {
+/** A hundred names per call: what tells new and deleted groups where Search may not. */
+export function listGroupNames(): Promise<string[]> {
   return translating('list the feature groups', async () => {
     const names: string[] = []
     for await (const page of paginateListFeatureGroups({ client: sagemaker(), pageSize: 100 }, {})) {

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors'
 import { type Catalog, createCatalog } from './catalog'
 import type { CatalogState } from './contract'
 import { createNotesReader } from './notes-source-service'
-import { describeGroups } from './one-by-one-service'
+import { describeGroups, describeNamed, listGroupNames } from './one-by-one-service'
 import {
   type GroupPage,
   searchChangedGroups,
@@ -72,7 +72,16 @@ function createCatalogSync() {
       for await (const page of searchChangedMetadata(since)) page.forEach(catalog.putMetadata)
       // A group is gone, or more are new than Search has dated.
       if (total !== null && total !== catalog.groupCount) await listGroups(searchGroups())
+    } else {
+      await followNames()
     }
+  }
+
+  /** Without Search only coming and going is seen between two listings. */
+  async function followNames() {
+    const names = await listGroupNames()
+    for await (const page of describeNamed(names.filter((name) => !catalog.find(name)))) take(page)
+    catalog.keepOnly(new Set(names))
   }
 
   async function list(found: string[]) {
