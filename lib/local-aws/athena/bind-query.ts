@@ -24,12 +24,12 @@ export async function translateIn(
   context: BindContext,
 ): Promise<Translation> {
   const relations = new Set(tablesOf(query).map((reference) => context.relationOf(reference)))
-  const columns = new Map<string, Awaited<ReturnType<typeof describe>>>()
-  for (const relation of relations) columns.set(relation, await describe(session, relation))
+  const columns = new Map<string, Awaited<ReturnType<typeof columnsIn>>>()
+  for (const relation of relations) columns.set(relation, await columnsIn(session, relation))
   return translate(query, { ...context, columnsOf: (relation) => columns.get(relation) ?? [] })
 }
 
-async function describe(session: DuckDBConnection, relation: string) {
+async function columnsIn(session: DuckDBConnection, relation: string) {
   const prepared = await session.prepare(`SELECT * FROM ${ident(relation)}`)
   const columns = Array.from({ length: prepared.columnCount }, (_, index) => ({
     name: prepared.columnName(index),

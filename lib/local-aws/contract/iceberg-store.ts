@@ -81,9 +81,9 @@ export async function openIceberg() {
       )
       return execution.SubstatementType === 'SELECT' ? all.slice(1) : all
     },
-    async objectCount(Bucket: string): Promise<number> {
-      const { KeyCount = 0 } = await store.s3.send(new ListObjectsV2Command({ Bucket }))
-      return KeyCount
+    async keys(Bucket: string): Promise<string[]> {
+      const { Contents = [] } = await store.s3.send(new ListObjectsV2Command({ Bucket }))
+      return Contents.map(({ Key = '' }) => Key)
     },
     /** Why a statement fails. */
     async failure(sql: string): Promise<string | undefined> {

@@ -58,10 +58,25 @@ TBLPROPERTIES (
   ])
   await store.rows('DROP TABLE events')
   await store.rows('DROP TABLE copied')
-  expect(await store.objectCount('lake')).toBe(0)
+  expect(await store.keys('lake')).toEqual([])
   expect(await store.failure("CREATE TABLE plain (id bigint) LOCATION 's3://lake/plain'")).toMatch(
     /^SYNTAX_ERROR/,
   )
+})
+
+test('a table that forgets its documents keeps as many as it says, also when a statement reads what it writes', async () => {
+  const store = await openIceberg()
+  await store.createGroup()
+  await store.put({ order_id: 'a', event_time: '2026-01-01T10:00:00Z', items: '1' })
+  await store.rows(`ALTER TABLE ${store.tableName} SET TBLPROPERTIES
+    ('write.metadata.delete-after-commit.enabled'='true', 'write.metadata.previous-versions-max'='2')`)
+  for (let count = 0; count < 3; count++) {
+    await store.rows(`INSERT INTO ${store.table} SELECT * FROM ${store.table}`)
+  }
+  await store.rows(`DELETE FROM ${store.table} WHERE order_id = 'b'`)
+  expect(await store.rows(`SELECT count(*) FROM ${store.table}`)).toEqual([['8']])
+  const documents = (await store.keys('features')).filter((key) => key.endsWith('.metadata.json'))
+  expect(documents).toHaveLength(3)
 })
 
 test('a feature that is added becomes a column of the table under a new field id', async () => {

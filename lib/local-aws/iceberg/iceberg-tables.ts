@@ -117,7 +117,8 @@ export function createIcebergTables({ storage, clock, objects, catalog }: Depend
     }
   }
 
-  async function apply(current: IcebergTable, change: Change): Promise<void> {
+  /** Answers with the intent of the files that are to go once nobody reads them, if any. */
+  async function apply(current: IcebergTable, change: Change): Promise<string | null> {
     const nowMs = clock.now().getTime()
     const base = change.metadata ?? current.metadata
     const built =
@@ -136,8 +137,9 @@ export function createIcebergTables({ storage, clock, objects, catalog }: Depend
       lastUpdatedMs: current.metadata['last-updated-ms'],
     })
     const uri = nextMetadataUri(metadata.location, current.metadataLocation)
-    const obsolete = [...(change.obsolete ?? []), ...forgottenMetadata(current.metadata, metadata)]
-    const cleanup = obsolete.length > 0 ? randomUUID() : null
+    const forgotten = keysOf(forgottenMetadata(current.metadata, metadata))
+    const obsolete = keysOf(change.obsolete ?? [])
+    const [forgetting, cleaning] = [randomUUID(), randomUUID()]
     const document = { uri, body: Buffer.from(JSON.stringify(metadata)) }
     const before = { table: current.glue, location: current.metadataLocation }
     await place(
@@ -152,13 +154,15 @@ export function createIcebergTables({ storage, clock, objects, catalog }: Depend
           alongside() {
             intents.forget(intent)
             const { bucket } = s3Location(metadata.location)
-            const keys = obsolete.map((each) => s3Location(each).key)
-            if (cleanup) intents.note(cleanup, { kind: 'files', bucket, keys })
+            if (forgotten.length > 0) intents.note(forgetting, { kind: 'files', bucket, keys: forgotten })
+            if (obsolete.length > 0) intents.note(cleaning, { kind: 'files', bucket, keys: obsolete })
             change.alongside?.()
           },
         }),
     )
-    if (cleanup) await whenUnread(keyOf(current.database, current.name), () => intents.settle(cleanup))
+    // A reader opens the document that is current and needs no earlier one.
+    await intents.settle(forgetting)
+    return obsolete.length > 0 ? cleaning : null
   }
 
   async function whenUnread(key: string, work: () => Promise<void>): Promise<void> {
@@ -197,15 +201,15 @@ export function createIcebergTables({ storage, clock, objects, catalog }: Depend
         },
       )
     },
-    commit: (database, name, plan) =>
-      commits(keyOf(database, name), async () => {
+    async commit(database, name, plan) {
+      const { table, cleaning } = await commits(keyOf(database, name), async () => {
         for (let attempt = 1; ; attempt++) {
           const current = require(database, name)
           const change = await plan(current)
-          if (!change) return current
+          if (!change) return { table: current, cleaning: null }
           try {
-            await apply(current, change)
-            return require(database, name)
+            const cleaning = await apply(current, change)
+            return { table: require(database, name), cleaning }
           } catch (error) {
             const isOvertaken = error instanceof WireError && error.code === 'ConcurrentModificationException'
             // Files that were moved are gone from the scratch folder: only the caller can make them again.
@@ -213,21 +217,26 @@ export function createIcebergTables({ storage, clock, objects, catalog }: Depend
             if (!isOvertaken || !isRepeatable || attempt === attempts) throw error
           }
         }
-      }),
+      })
+      // Outside of the lock: a reader may be waiting to commit.
+      if (cleaning) await whenUnread(keyOf(database, name), () => intents.settle(cleaning))
+      return table
+    },
     exclusively: (database, name, work) => rewrites(keyOf(database, name), work),
     read: (database, name, read) => leases.read(keyOf(database, name), read),
-    drop: (database, name) =>
-      commits(keyOf(database, name), async () => {
+    async drop(database, name) {
+      const id = randomUUID()
+      await commits(keyOf(database, name), async () => {
         const { metadata } = require(database, name)
         const { bucket, key } = s3Location(metadata.location)
-        const id = randomUUID()
         const prefix = `${key.replace(/\/$/, '')}/`
         await storage.transact(() =>
           intents.note(id, { kind: 'table', bucket, prefix, database, table: name }),
         )
         await catalog.deleteTable(database, name)
-        await whenUnread(keyOf(database, name), () => intents.settle(id))
-      }),
+      })
+      await whenUnread(keyOf(database, name), () => intents.settle(id))
+    },
     recover: intents.recover,
   }
 }
@@ -237,6 +246,8 @@ function nextMetadataUri(location: string, before: string | null): string {
   const number = before === null ? 0 : Number(/\/(\d+)-[^/]*$/.exec(before)?.[1] ?? 0) + 1
   return `${location}/metadata/${String(number).padStart(5, '0')}-${randomUUID()}.metadata.json`
 }
+
+const keysOf = (uris: readonly string[]) => uris.map((uri) => s3Location(uri).key)
 
 /** Earlier documents that the table's properties let go of. */
 function forgottenMetadata(before: TableMetadata, after: TableMetadata): string[] {

@@ -102,7 +102,7 @@ export function createCompaction({ storage, objects, files, writer, leases }: De
       if (!group.offline) return true
       const location = dataLocation(group.offline)
       if (!objects.bucketExists(location.bucket)) return true
-      for (const [folder, sources] of foldersToCompact(files.list(group.id))) {
+      for (const { folder, sources } of foldersToCompact(files.list(group.id))) {
         if (leases.isRead(group.id)) return false
         if (!(await compactFolder(location, group.id, folder, sources))) return false
       }
@@ -111,8 +111,11 @@ export function createCompaction({ storage, objects, files, writer, leases }: De
   }
 }
 
-/** By folder, the small files that together make one of a good size. */
-function foldersToCompact(files: readonly OfflineFile[]): Map<string, OfflineFile[]> {
+/**
+ * By folder, small files that make one. While all of them are small together they make two, as many as AWS has at least:
+ * who waits for a second object of an hour must not see it go.
+ */
+function foldersToCompact(files: readonly OfflineFile[]): { folder: string; sources: OfflineFile[] }[] {
   const folders = new Map<string, OfflineFile[]>()
   for (const file of files) {
     if (file.sizeBytes > smallFileBytes) continue
@@ -120,5 +123,13 @@ function foldersToCompact(files: readonly OfflineFile[]): Map<string, OfflineFil
     const sizeBytes = chosen.reduce((sum, each) => sum + each.sizeBytes, file.sizeBytes)
     if (sizeBytes <= mergedFileBytes) folders.set(file.folder, [...chosen, file])
   }
-  return new Map([...folders].filter(([, chosen]) => chosen.length >= enoughFiles))
+  return [...folders]
+    .filter(([, chosen]) => chosen.length >= enoughFiles)
+    .flatMap(([folder, chosen]) => {
+      const sizeBytes = chosen.reduce((sum, file) => sum + file.sizeBytes, 0)
+      const middle = sizeBytes > smallFileBytes ? chosen.length : Math.ceil(chosen.length / 2)
+      return [chosen.slice(0, middle), chosen.slice(middle)]
+        .filter((sources) => sources.length > 0)
+        .map((sources) => ({ folder, sources }))
+    })
 }

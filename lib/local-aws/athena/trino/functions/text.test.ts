@@ -76,7 +76,7 @@ answers({
     ["CAST('ab' AS char(4))", 'ab  '],
     ["typeof('a' || 'bc')", 'varchar(3)'],
     ["regexp_replace('new york', '(\\w)(\\w*)', x -> upper(x[1]) || lower(x[2]))", 'New York'],
-    ["regexp_replace('abc', '(?<x>b)', '[${x}]')", 'a[b]c'],
+    [`regexp_replace('abc', '(?<x>b)', '[\${x}]')`, 'a[b]c'],
     ["regexp_position('ab1c', '\\d')", '3'],
     ["hamming_distance('ab', 'ac')", '1'],
   ],

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { readAvro, writeAvro } from './avro-file'
+import { manifestListSchema, manifestSchema } from './manifest-schemas'
+import { currentSchema, defaultSpec } from './table-metadata'
+import { ordersMetadata } from './testing'
+
+const ids = (value: unknown): Record<string, number> => {
+  if (typeof value !== 'object' || value === null) return {}
+  const own = value as { name?: string; 'field-id'?: number }
+  const mine = own.name !== undefined && own['field-id'] !== undefined ? { [own.name]: own['field-id'] } : {}
+  return Object.assign(mine, ...Object.values(value).map(ids))
+}
+
+test('the schemas in the files carry the field ids of the Iceberg specification', () => {
+  const metadata = ordersMetadata()
+  const manifest = writeAvro(manifestSchema(defaultSpec(metadata), currentSchema(metadata)), [])
+  expect(ids(JSON.parse(readAvro(manifest).metadata['avro.schema'] ?? ''))).toEqual({
+    status: 0,
+    snapshot_id: 1,
+    data_file: 2,
+    sequence_number: 3,
+    file_sequence_number: 4,
+    file_path: 100,
+    file_format: 101,
+    partition: 102,
+    record_count: 103,
+    file_size_in_bytes: 104,
+    column_sizes: 108,
+    value_counts: 109,
+    null_value_counts: 110,
+    lower_bounds: 125,
+    upper_bounds: 128,
+    key_metadata: 131,
+    split_offsets: 132,
+    content: 134,
+    equality_ids: 135,
+    nan_value_counts: 137,
+    sort_order_id: 140,
+    referenced_data_file: 143,
+    event_time_trunc: 1000,
+    key: expect.any(Number),
+    value: expect.any(Number),
+  })
+  expect(ids(JSON.parse(readAvro(writeAvro(manifestListSchema, [])).metadata['avro.schema'] ?? ''))).toEqual({
+    manifest_path: 500,
+    manifest_length: 501,
+    partition_spec_id: 502,
+    added_snapshot_id: 503,
+    added_files_count: 504,
+    existing_files_count: 505,
+    deleted_files_count: 506,
+    partitions: 507,
+    contains_null: 509,
+    lower_bound: 510,
+    upper_bound: 511,
+    added_rows_count: 512,
+    existing_rows_count: 513,
+    deleted_rows_count: 514,
+    sequence_number: 515,
+    min_sequence_number: 516,
+    content: 517,
+    contains_nan: 518,
+    key_metadata: 519,
+  })
+})
+
+test('rows come back as they were written, also none', () => {
+  const schema = {
+    type: 'record' as const,
+    name: 'r',
+    fields: [{ name: 'a', type: ['null', 'long'] as never }],
+  }
+  const rows = [{ a: 1 }, { a: null }, { a: Number.MAX_SAFE_INTEGER - 1 }]
+  expect(readAvro(writeAvro(schema, rows, { hello: 'Wörld' }))).toMatchObject({
+    metadata: { hello: 'Wörld' },
+    rows,
+  })
+  expect(readAvro(writeAvro(schema, [])).rows).toEqual([])
+  expect(() => readAvro(Buffer.from('nothing'))).toThrow('This is no Avro file')
+})
