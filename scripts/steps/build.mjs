@@ -33,11 +33,11 @@ export const buildDashboard = () =>
     if (code !== 0) giveUp('The dashboard could not be built; the message is above.')
   })
 
-/** Builds the store and the demo loader unless their sources are those of the last build. */
+/** Builds the store, the importer and the demo loader unless their sources are those of the last build. */
 export const buildPrograms = () =>
   unlessBuilt('.build/almanac-sources', programSources, 'Building the local store …', async () => {
     const { bundle } = await import('./bundle.mjs')
-    await bundle('store', 'demo')
+    await bundle('store', 'import', 'demo')
   })
 
 async function unlessBuilt(stampPath, sources, sentence, work) {

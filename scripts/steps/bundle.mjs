@@ -4,6 +4,7 @@ import { inRoot, root } from './root.mjs'
 /** Programs that run beside the dashboard; each becomes one file that plain Node runs. */
 export const programs = {
   store: 'lib/local-aws/main.ts',
+  import: 'lib/local-aws/import/main.ts',
   demo: 'scripts/demo/main.ts',
   bench: 'bench/main.ts',
 }

@@ -76,9 +76,13 @@ async function answer(
     }
   } catch (cause) {
     const trouble = cause instanceof WireError ? null : storageTrouble(cause, options.engine.settings.dataDir)
-    const error = trouble ? unavailable(trouble, protocol) : toWireError(cause, protocol)
+    const error = trouble
+      ? unavailable(trouble, protocol)
+      : isTooDeep(cause)
+        ? tooDeep(protocol)
+        : toWireError(cause, protocol)
     entry.error = error.code
-    if (error !== cause && !trouble) entry.fault = cause
+    if (error.status === 500 && error !== cause) entry.fault = cause
     reply = errorResponse(protocol, error, request ?? { ...emptyRequest, body: message }, requestId)
   }
   entry.operation = call?.operation ?? 'none'
@@ -181,6 +185,16 @@ function accessKeyOf(request: WireRequest): string {
 /** Trouble with the disk: the client may try again once it is gone. S3 has its own name for that. */
 const unavailable = ({ message }: StorageError, protocol: Protocol): WireError =>
   new WireError(protocol === 'restXml' ? 'SlowDown' : 'ServiceUnavailable', message, 503)
+
+/** Only input that is nested thousands of levels deep exhausts the stack of what walks it. */
+const isTooDeep = (cause: unknown): boolean =>
+  cause instanceof RangeError && cause.message === 'Maximum call stack size exceeded'
+
+const tooDeep = (protocol: Protocol): WireError =>
+  new WireError(
+    protocol === 'restXml' ? 'MalformedXML' : 'SerializationException',
+    'The request body is nested too deeply.',
+  )
 
 function toWireError(cause: unknown, protocol: Protocol): WireError {
   if (cause instanceof WireError) return cause
