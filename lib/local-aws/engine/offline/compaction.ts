@@ -7,6 +7,7 @@ import type { ObjectStore } from '../engine'
 import { type DataLocation, dataLocation, type FeatureGroup } from '../feature-groups/feature-group'
 import type { Storage } from '../storage'
 import type { FileTable, OfflineFile } from './file-table'
+import { inLanes } from './in-lanes'
 import { mergedFileName } from './layout'
 import type { ParquetWriter } from './parquet-writer'
 import type { TableLeases } from './table-leases'
@@ -15,6 +16,8 @@ import type { TableLeases } from './table-leases'
 const enoughFiles = 16
 const smallFileBytes = 8 * 1024 * 1024
 const mergedFileBytes = 128 * 1024 * 1024
+
+const deletedAtOnce = 16
 
 /** Files that a merged one has replaced and that are still to be deleted. */
 type Replaced = { bucket: string; keys: string[] }
@@ -42,7 +45,8 @@ export function createCompaction({ storage, objects, files, writer, leases }: De
   const replaced: Database<Replaced, string> = storage.table('offline-replaced')
 
   async function settle(id: string, { bucket, keys }: Replaced): Promise<void> {
-    if (objects.bucketExists(bucket)) await Promise.all(keys.map((key) => objects.delete(bucket, key)))
+    // A few at a time: thousands in one transaction would hold up every request.
+    if (objects.bucketExists(bucket)) await inLanes(deletedAtOnce, keys, (key) => objects.delete(bucket, key))
     await storage.transact(() => replaced.remove(id))
   }
 
