@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { ObjectStore } from '../engine/engine'
-import { type ManifestEntry, type ManifestFile, readManifest, readManifestList } from './manifests'
+import { readManifestList } from './manifest-list'
+import { type ManifestEntry, type ManifestFile, readManifest } from './manifests'
 import { parseMetadata } from './read-metadata'
 import { schemaById, specById, type TableMetadata } from './table-metadata'
 

@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import {
-  type DataFile,
-  describeManifest,
-  type ManifestEntry,
-  type ManifestFile,
-  writeManifest,
-  writeManifestList,
-} from './manifests'
+import { describeManifest, writeManifestList } from './manifest-list'
+import { type DataFile, type ManifestEntry, type ManifestFile, writeManifest } from './manifests'
 import type { TableFiles } from './object-files'
 import { snapshotSummary } from './snapshot-summary'
 import {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'iceberg-crash-'))
   worker = join(import.meta.dirname, '../../../../node_modules/.cache/iceberg-crash', `${process.pid}.mjs`)
   await build({
-    entryPoints: [join(import.meta.dirname, '../testing/iceberg-crash-worker.ts')],
+    entryPoints: [join(import.meta.dirname, '../testing/crash-iceberg-worker.ts')],
     outfile: worker,
     bundle: true,
     platform: 'node',

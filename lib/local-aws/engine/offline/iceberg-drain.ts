@@ -8,7 +8,7 @@ import { currentSchema, type TableMetadata } from '../../iceberg/table-metadata'
 import type { Clock } from '../clock'
 import type { ObjectStore } from '../engine'
 import { dataLocation, type FeatureGroup } from '../feature-groups/feature-group'
-import { decodeRow, timesOf } from '../records/stored-row'
+import { timesOf } from '../records/stored-row'
 import type { LogEntry, WriteLog } from '../records/write-log'
 import { icebergColumns, icebergSchemaColumns } from './columns'
 import { rowsOf } from './drain'
@@ -53,7 +53,7 @@ export function createIcebergDrain({ clock, objects, log, writer, iceberg }: Dep
         const known = new Set(currentSchema(current.metadata).fields.map(({ name }) => name))
         const missing = icebergSchemaColumns(group).filter(({ name }) => !known.has(name))
         const metadata = withColumns(current.metadata, missing)
-        for (const day of byDay(group, entries)) added.push(await writeDay(group, metadata, day))
+        for (const day of byDay(entries)) added.push(await writeDay(group, metadata, day))
         return {
           metadata,
           snapshot: { operation: 'append', added, removed: new Set() },
@@ -82,13 +82,12 @@ export function createIcebergDrain({ clock, objects, log, writer, iceberg }: Dep
   }
 }
 
-/** The partition of a row is the text of its event time up to the day. */
-function byDay(group: FeatureGroup, entries: readonly LogEntry[]): Iterable<Day> {
-  const eventTime = group.features.findIndex(({ name }) => name === group.eventTime)
+/** The partition of a row is its event time's text up to the day, which is UTC's: the store takes no other form. */
+function byDay(entries: readonly LogEntry[]): Iterable<Day> {
   const days = new Map<string, Day>()
   for (const entry of entries) {
     const { eventTimeMs } = timesOf(entry.row)
-    const name = String(decodeRow(entry.row).values[eventTime] ?? '').slice(0, 10)
+    const name = new Date(eventTimeMs).toISOString().slice(0, 10)
     const day = days.get(name)
     if (!day) {
       days.set(name, { name, latestMs: eventTimeMs, entries: [entry] })
