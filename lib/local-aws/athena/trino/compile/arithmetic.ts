@@ -121,10 +121,7 @@ function decimals(operator: string, left: Typed, right: Typed, type: Decimal): F
   const result = duckdbType(type)
   if (operator === '/')
     return decimalQuotient(left.sql, scaleOf(left.type), right.sql, scaleOf(right.type), type)
-  if (operator === '%') {
-    const wide = (value: Fragment) => sql`CAST(${value} AS DECIMAL(38,${String(type.scale)}))`
-    return sql`CAST(${wide(left.sql)} % trino_nonzero_decimal(${wide(right.sql)}) AS ${result})`
-  }
+  if (operator === '%') return decimalRemainder(left, right, type)
   const operands = [left, right].map((value) =>
     isInteger(value.type)
       ? sql`CAST(${value.sql} AS DECIMAL(${String(value.type.kind === 'bigint' ? 19 : 10)},0))`
@@ -145,13 +142,22 @@ export function decimalQuotient(
 ): Fragment {
   // a / b = (a·10^sa) / (b·10^sb) · 10^(sb-sa); the result's integer is that times 10^s.
   const shift = type.scale + scaleB - scaleA
-  const integerOf = (value: Fragment, scale: number) =>
-    scale === 0
-      ? sql`CAST(${value} AS HUGEINT)`
-      : sql`CAST(replace(CAST(CAST(${value} AS DECIMAL(38,${String(scale)})) AS VARCHAR), '.', '') AS HUGEINT)`
   const text = sql`trino_quotient(${integerOf(a, scaleA)} * ${`1${'0'.repeat(Math.max(0, shift))}`}::HUGEINT, ${integerOf(b, scaleB)})`
   return sql`CAST(trino_decimal_text(${text}, ${String(type.scale)}) AS ${duckdbType(type)})`
 }
+
+/** Exact remainder of decimals, with the sign of the dividend. */
+export function decimalRemainder(left: Typed, right: Typed, type: Decimal): Fragment {
+  const [a, b] = [left, right].map((value) => integerOf(value.sql, type.scale))
+  const remainder = sql`${a ?? []} % trino_nonzero(${b ?? []})`
+  return sql`CAST(trino_decimal_text(${remainder}, ${String(type.scale)}) AS ${duckdbType(type)})`
+}
+
+/** The integer behind a decimal of a scale. */
+const integerOf = (value: Fragment, scale: number) =>
+  scale === 0
+    ? sql`CAST(${value} AS HUGEINT)`
+    : sql`CAST(replace(CAST(CAST(${value} AS DECIMAL(38,${String(scale)})) AS VARCHAR), '.', '') AS HUGEINT)`
 
 /** Dates, times and intervals. https://trino.io/docs/current/functions/datetime.html */
 function times(operator: string, left: Typed, right: Typed): Typed | null {
@@ -179,7 +185,7 @@ function scaled(interval: Typed, operator: string, factor: Typed): Typed {
   return typed(
     interval.type,
     isMonths
-      ? sql`to_months(CAST(trunc(${product(sql`datepart('month', ${interval.sql}) + 12 * datepart('year', ${interval.sql})`)}) AS INTEGER))`
+      ? sql`to_months(CAST(trunc(${product(sql`(datepart('month', ${interval.sql}) + 12 * datepart('year', ${interval.sql}))`)}) AS INTEGER))`
       : sql`to_microseconds(CAST(trunc(${product(sql`CAST(round(epoch(${interval.sql}) * 1000) AS BIGINT)`)}) AS BIGINT) * 1000)`,
   )
 }

@@ -1,6 +1,7 @@
-import { decimalQuotient } from '../compile/arithmetic'
+import { decimalQuotient, decimalRemainder } from '../compile/arithmetic'
 import { typed } from '../compile/env'
 import { type Fragment, join, sql } from '../fragment'
+import { arithmeticType } from '../types/coercion'
 import { duckdbType } from '../types/duckdb-type'
 import { decimal, type TrinoType } from '../types/trino-type'
 import { argument, type Call } from './call'
@@ -60,18 +61,10 @@ export const mathFunctions = functions('scalar', {
   'mod(tinyint|smallint|integer|bigint, tinyint|smallint|integer|bigint): bigint': (call) => remainder(call),
   'mod(real|double, real|double): double': 'fmod($1, $2)',
   'mod(decimal, decimal): decimal': (call) => {
-    const [a, b] = call.arguments.map(({ type }) =>
-      type.kind === 'decimal' ? type : { precision: 38, scale: 0 },
-    )
-    const scale = Math.max(a?.scale ?? 0, b?.scale ?? 0)
-    const result = decimal(
-      Math.min((b?.precision ?? 38) - (b?.scale ?? 0), (a?.precision ?? 38) - (a?.scale ?? 0)) + scale,
-      scale,
-    )
-    return typed(
-      result,
-      sql`CAST(CAST(${argument(call, 0)} AS DECIMAL(38,${String(scale)})) % trino_nonzero_decimal(CAST(${argument(call, 1)} AS DECIMAL(38,${String(scale)}))) AS ${duckdbType(result)})`,
-    )
+    const [left, right] = call.arguments
+    const type = left && right && arithmeticType('%', left.type, right.type)
+    if (!left || !right || type?.kind !== 'decimal') throw new Error('mod of decimals is a decimal')
+    return typed(type, decimalRemainder(left, right, type))
   },
   'rand(): double': 'random()',
   'rand(bigint): bigint': 'CAST(floor(random() * $1) AS BIGINT)',

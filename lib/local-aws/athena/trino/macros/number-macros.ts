@@ -11,7 +11,6 @@ export const numberMacros = [
   `trino_acos(v) AS CASE WHEN v BETWEEN -1 AND 1 THEN acos(v) WHEN v IS NULL THEN NULL ELSE 'nan'::DOUBLE END`,
   `trino_asin(v) AS CASE WHEN v BETWEEN -1 AND 1 THEN asin(v) WHEN v IS NULL THEN NULL ELSE 'nan'::DOUBLE END`,
   `trino_nonzero(v) AS CASE WHEN v = 0 THEN ${zero} ELSE v END`,
-  `trino_nonzero_decimal(v) AS CASE WHEN v = 0 THEN CAST(${zero} AS DECIMAL(38,0)) ELSE v END`,
   // Halves are rounded away from zero.
   `trino_quotient(a, b) AS CASE WHEN b = 0 THEN CAST(${zero} AS HUGEINT) ELSE a // b + CASE WHEN abs(a % b) * 2 >= abs(b) THEN CASE WHEN (a < 0) = (b < 0) THEN 1 ELSE -1 END ELSE 0 END END`,
   // 1234 with scale 3 → '1.234'
