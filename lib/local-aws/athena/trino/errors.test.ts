@@ -112,4 +112,12 @@ failures(tables, [
   ["SELECT CAST('x' AS double)", "INVALID_CAST_ARGUMENT: Cannot cast 'x' to DOUBLE"],
   ["SELECT date_trunc('foo', et) FROM t", "INVALID_FUNCTION_ARGUMENT: 'foo' is not a valid TIMESTAMP field"],
   ['SELECT (SELECT n FROM t)', 'SUBQUERY_MULTIPLE_ROWS: Scalar sub-query has returned multiple rows'],
+  [
+    'SELECT 1 FROM t a JOIN t b ON a.n = b.id',
+    'TYPE_MISMATCH: line 1:35: Cannot apply operator: integer = varchar',
+  ],
+  [
+    'SELECT nullif(id, 1) FROM t',
+    'TYPE_MISMATCH: line 1:8: Types are not comparable with NULLIF: varchar vs integer',
+  ],
 ])

@@ -19,6 +19,7 @@ import { ident } from '../quote'
 import { isCommonTable, tableReferenceOf } from '../tables'
 import { TrinoError } from '../trino-error'
 import { commonType } from '../types/coercion'
+import { mismatch } from './arithmetic'
 import { coerce } from './coerce'
 import { columnSql, notFound } from './columns'
 import { type Env, type Field, type Relation, typed } from './env'
@@ -196,8 +197,9 @@ function columnEquality(node: Node, env: Env): Fragment {
   const values = [left, right].map((side) => env.value(side ?? node))
   const [a, b] = values
   const type = a && b ? commonType(a.type, b.type) : null
-  if (!a || !b || !type)
-    throw new TrinoError('TYPE_MISMATCH', 'JOIN ON clause must evaluate to a boolean', startOf(node))
+  const operator = (node as Node & { EQ(): { symbol: { start: number } } }).EQ().symbol.start
+  if (!a || !b) throw new TrinoError('SYNTAX_ERROR', 'mismatched input', startOf(node))
+  if (!type) throw mismatch('=', a.type, b.type, operator)
   return sql`(${coerce(a, type)} = ${coerce(b, type)})`
 }
 

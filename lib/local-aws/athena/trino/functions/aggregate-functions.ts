@@ -48,7 +48,7 @@ export const aggregateFunctions = functions('aggregate', {
   'multimap_agg(K, V): map(K, array(V))':
     'trino_multimap_of(array_agg{struct_pack("key" := $1, "value" := $2)})',
   'map_union(map(K, V)): map(K, V)': 'trino_map_of(flatten(array_agg{map_entries($1)}))',
-  'histogram(T): map(T, bigint)': 'trino_counts(array_agg{$1})',
+  'histogram(T): map(T, bigint)': (call) => counts(call, 0),
   'bitwise_and_agg(bigint): bigint': 'bit_and{$1}',
   'bitwise_or_agg(bigint): bigint': 'bit_or{$1}',
   'bitwise_xor_agg(bigint): bigint': 'bit_xor{$1}',
@@ -59,8 +59,8 @@ export const aggregateFunctions = functions('aggregate', {
   'approx_percentile(bigint|double|real, double, double): $1': (call) => percentile(call, 2, 1),
   'approx_percentile(bigint|double|real, double, array(double)): array(bigint)': (call) =>
     percentiles(call, 2, 1),
-  'approx_most_frequent(bigint, T, bigint): map(T, bigint)':
-    'trino_most_frequent(trino_counts(array_agg{$2}), $1)',
+  'approx_most_frequent(bigint, T, bigint): map(T, bigint)': (call) =>
+    sql`trino_most_frequent(${counts(call, 1)}, ${argument(call, 0)})`,
   'checksum(any): varbinary': `CASE WHEN count{*} = 0 THEN NULL ELSE from_hex(lpad(trino_hex64(CAST(sum{hash($1) % 4611686018427387904} % 4611686018427387904 AS BIGINT)), 16, '0')) END`,
   'reduce_agg(T, S, (S, T) -> S, (S, S) -> S): S': (call) => {
     const list = call.aggregate('array_agg', [argument(call, 0)])
@@ -102,3 +102,7 @@ function weighted(call: Call, weight: number) {
   const repeated = sql`CASE WHEN ${argument(call, 0)} IS NULL THEN [] ELSE trino_repeat(${argument(call, 0)}, CAST(${argument(call, weight)} AS BIGINT)) END`
   return sql`flatten(${call.aggregate('array_agg', [repeated])})`
 }
+
+/** DuckDB counts in unsigned numbers. */
+const counts = (call: Call, index: number) =>
+  sql`CAST(${call.aggregate('histogram', [argument(call, index)])} AS ${duckdbType(call.result)})`

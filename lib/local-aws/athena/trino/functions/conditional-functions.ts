@@ -1,6 +1,8 @@
 import { type Typed, typed } from '../compile/env'
 import { sql } from '../fragment'
 import { text } from '../quote'
+import { TrinoError } from '../trino-error'
+import { commonType } from '../types/coercion'
 import { typeName, varchar } from '../types/trino-type'
 import { argument, type Call } from './call'
 import { functions } from './table'
@@ -22,6 +24,10 @@ export const conditionalFunctions = functions('scalar', {
 })
 
 function nullif(call: Call): Typed {
-  const type = call.arguments[0]?.type ?? varchar
+  const [type = varchar, other = varchar] = call.arguments.map((value) => value.type)
+  if (!commonType(type, other)) {
+    const message = `Types are not comparable with NULLIF: ${typeName(type)} vs ${typeName(other)}`
+    throw new TrinoError('TYPE_MISMATCH', message, call.offset)
+  }
   return typed(type, sql`nullif(${argument(call, 0)}, ${argument(call, 1)})`)
 }

@@ -2,7 +2,7 @@ import { raise } from './raise'
 
 export const collectionMacros = [
   // In the order of first occurrence, NULL included; DuckDB's list_distinct keeps neither.
-  `trino_array_distinct(a) AS list_filter(a, lambda e, i: len(list_filter(a[1:i - 1], lambda f: f IS NOT DISTINCT FROM e)) = 0)`,
+  `trino_array_distinct(a) AS CASE WHEN len(a) = len(list_distinct(a)) THEN a ELSE list_filter(a, lambda e, i: len(list_filter(a[1:i - 1], lambda f: f IS NOT DISTINCT FROM e)) = 0) END`,
   `trino_has(a, v) AS len(list_filter(a, lambda e: e IS NOT DISTINCT FROM v)) > 0`,
   `trino_index(i) AS CASE WHEN i = 0 THEN ${raise('INVALID_FUNCTION_ARGUMENT', `'SQL array indices start at 1'`)} ELSE i END`,
   `trino_any(a) AS CASE WHEN list_contains(a, true) THEN true WHEN len(list_filter(a, lambda e: e IS NULL)) > 0 THEN NULL ELSE false END`,
@@ -18,8 +18,8 @@ export const collectionMacros = [
   // Every set of bits with n of them, in the order of Trino: by the last element first.
   `trino_combinations(a, n) AS list_transform(list_filter(range(CAST(power(2, len(a)) AS BIGINT)), lambda m: bit_count(m) = n), lambda m: list_filter(a, lambda e, i: (m >> CAST(i - 1 AS INTEGER)) & 1 = 1))`,
   // One of several values of a key wins, as in Trino.
-  `trino_map_of(entries) AS map_from_entries(list_filter(entries, lambda e, i: e.key IS NOT NULL
-     AND len(list_filter(entries[1:i - 1], lambda f: f.key = e.key)) = 0))`,
+  `trino_map_of(entries) AS map_from_entries(CASE WHEN len(entries) = len(list_distinct(list_transform(entries, lambda e: e.key))) THEN entries
+     ELSE list_filter(entries, lambda e, i: e.key IS NOT NULL AND len(list_filter(entries[1:i - 1], lambda f: f.key = e.key)) = 0) END)`,
   `trino_multimap_of(entries) AS map_from_entries(list_transform(list_filter(entries, lambda e, i: e.key IS NOT NULL
      AND len(list_filter(entries[1:i - 1], lambda f: f.key = e.key)) = 0),
      lambda k: struct_pack(key := k.key, value := list_transform(list_filter(entries, lambda f: f.key = k.key), lambda f: f.value))))`,
