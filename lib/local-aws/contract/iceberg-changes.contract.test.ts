@@ -119,3 +119,26 @@ test('a statement that cannot be carried out says why in the words of Athena', a
     expect([sql, await store.failure(sql)]).toEqual([sql, expect.stringMatching(reason)])
   }
 })
+
+test('rows that arrive while statements delete, change and pack are neither lost nor doubled', async () => {
+  const store = await openIceberg()
+  await store.createGroup()
+  const { table } = store
+  const put = (id: number) =>
+    store.put({ order_id: String(id), event_time: '2026-01-01T10:00:00Z', items: String(id) })
+  for (let id = 0; id < 20; id++) await put(id)
+  await Promise.all([
+    (async () => {
+      for (let id = 20; id < 60; id++) await put(id)
+    })(),
+    store.rows(`DELETE FROM ${table} WHERE items < 10`),
+    store.rows(`UPDATE ${table} SET total = 1 WHERE items < 20`),
+    store.rows(`OPTIMIZE ${table} REWRITE DATA USING BIN_PACK`),
+    store.rows(`UPDATE ${table} SET total = 2 WHERE items BETWEEN 15 AND 19`),
+    store.rows(`OPTIMIZE ${table} REWRITE DATA USING BIN_PACK`),
+  ])
+  expect(await store.rows(`SELECT count(*), count(DISTINCT order_id), min(items) FROM ${table}`)).toEqual([
+    ['50', '50', '10'],
+  ])
+  expect(await store.rows(`SELECT count(*) FROM ${table} WHERE total IS NOT NULL`)).toEqual([['10']])
+})

@@ -40,6 +40,8 @@ const athenaError = (
 
 const errorTypes: Partial<Record<TrinoErrorName, number>> = {
   SYNTAX_ERROR: 1006,
+  ICEBERG_COMMIT_ERROR: 233,
+  ICEBERG_CANNOT_OPEN_SPLIT: 233,
   COLUMN_NOT_FOUND: 1006,
   FUNCTION_NOT_FOUND: 1006,
   AMBIGUOUS_NAME: 1006,
