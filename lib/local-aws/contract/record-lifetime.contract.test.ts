@@ -84,7 +84,9 @@ test('records, tombstones and the waiting history are there after a restart', as
   const [, Bucket, Prefix] =
     /^s3:\/\/([^/]+)\/(.*)$/.exec(OfflineStoreConfig?.S3StorageConfig?.ResolvedOutputS3Uri ?? '') ?? []
   const { Contents = [] } = await reopened.s3.send(new ListObjectsV2Command({ Bucket, Prefix }))
+  // Two rows of one hour and flush make two objects.
   expect(Contents.map(({ Key }) => Key?.slice((Prefix?.length ?? 0) + 1, -25)).sort()).toEqual([
+    'year=2026/month=01/day=01/hour=00/20260101T000000Z',
     'year=2026/month=01/day=01/hour=00/20260101T000000Z',
     'year=2026/month=01/day=03/hour=00/20260103T000000Z',
   ])

@@ -19,5 +19,3 @@ export function createStates<State>(absent: State) {
     names: () => [...possible.keys()],
   }
 }
-
-export type States<State> = ReturnType<typeof createStates<State>>

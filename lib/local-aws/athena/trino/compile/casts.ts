@@ -215,5 +215,3 @@ function toJson({ type, sql: value }: Typed): Fragment | null {
   if (type.kind === 'varbinary' || type.kind.startsWith('interval')) return null
   return sql`to_json(${value})`
 }
-
-export const plainText = (fragment: Fragment) => flatten(fragment).text
