@@ -1,5 +1,5 @@
 import { CastContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { type Fragment, flatten, fragmentOf, locatedAt, sql } from '../fragment'
+import { type Fragment, fragmentOf, locatedAt, sql } from '../fragment'
 import { startOf } from '../parse'
 import { text } from '../quote'
 import { TrinoError } from '../trino-error'
