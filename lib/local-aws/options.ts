@@ -99,6 +99,7 @@ export function readClock(text: string, nowMs: () => number = Date.now): Clock |
 export const help = `The local feature store: SageMaker Feature Store, Glue, Athena, S3, CloudTrail and STS on one port of this machine.
 
   npm run store
+  npm run store -- import FOLDER --group NAME    history into the store that runs; import --help says more
 
 Options are environment variables:
 
