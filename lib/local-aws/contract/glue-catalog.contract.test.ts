@@ -27,21 +27,13 @@ import {
   UpdateTableCommand,
   type UpdateTableCommandInput,
 } from '@aws-sdk/client-glue'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './running-store'
+import { expect, test } from 'vitest'
+import { sharedStore } from './running-store'
 
-let store: RunningStore
+const store = await sharedStore()
 const DatabaseName = 'features'
 
-beforeAll(async () => {
-  store = await startStore()
-  await store.glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: DatabaseName } }))
-})
-
-afterAll(async () => {
-  expect(store.faults).toEqual([])
-  await store.stop()
-})
+await store.glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: DatabaseName } }))
 
 const create = (TableInput: TableInput) =>
   store.glue.send(new CreateTableCommand({ DatabaseName, TableInput }))

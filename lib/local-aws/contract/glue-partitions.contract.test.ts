@@ -20,22 +20,14 @@ import {
   UpdateColumnStatisticsForPartitionCommand,
   UpdatePartitionCommand,
 } from '@aws-sdk/client-glue'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './running-store'
+import { expect, test } from 'vitest'
+import { sharedStore } from './running-store'
 
-let store: RunningStore
+const store = await sharedStore()
 const DatabaseName = 'features'
 const of = (TableName: string) => ({ DatabaseName, TableName })
 
-beforeAll(async () => {
-  store = await startStore()
-  await store.glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: DatabaseName } }))
-})
-
-afterAll(async () => {
-  expect(store.faults).toEqual([])
-  await store.stop()
-})
+await store.glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: DatabaseName } }))
 
 async function createPartitioned(Name: string, days: readonly string[]) {
   const PartitionKeys = [{ Name: 'day', Type: 'date' }]

@@ -25,23 +25,15 @@ import {
   UpdateDatabaseCommand,
   UpdateTableCommand,
 } from '@aws-sdk/client-glue'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './running-store'
+import { expect, test } from 'vitest'
+import { sharedStore } from './running-store'
 
-let store: RunningStore
+const store = await sharedStore()
 const DatabaseName = 'features'
 
-beforeAll(async () => {
-  store = await startStore()
-  await store.glue.send(
-    new CreateDatabaseCommand({ DatabaseInput: { Name: DatabaseName, Description: 'all of them' } }),
-  )
-})
-
-afterAll(async () => {
-  expect(store.faults).toEqual([])
-  await store.stop()
-})
+await store.glue.send(
+  new CreateDatabaseCommand({ DatabaseInput: { Name: DatabaseName, Description: 'all of them' } }),
+)
 
 const columns = (...names: string[]) => ({
   Columns: names.map((Name) => ({ Name, Type: 'string', Comment: `the ${Name}` })),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GlueClient } from '@aws-sdk/client-glue'
 import { S3Client } from '@aws-sdk/client-s3'
+import { afterAll, expect } from 'vitest'
 import { createLocalAws } from '../server'
 
 export type RawResponse = {
@@ -59,3 +60,14 @@ export async function startStore(region = 'us-east-1') {
 }
 
 export type RunningStore = Awaited<ReturnType<typeof startStore>>
+
+/** One store for all tests of a file, asked for at its top level; none of them may make it fault. */
+export async function sharedStore(): Promise<RunningStore> {
+  const starting = startStore()
+  afterAll(async () => {
+    const store = await starting
+    await store.stop()
+    expect(store.faults).toEqual([])
+  })
+  return starting
+}

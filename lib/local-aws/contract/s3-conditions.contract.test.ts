@@ -9,32 +9,21 @@ import {
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './running-store'
+import { expect, test } from 'vitest'
+import { sharedStore } from './running-store'
 
-let store: RunningStore
+const store = await sharedStore()
 const Bucket = 'conditions'
-/** When the object under `k` was written; the store's clock stands. */
-let etag: string
-let before: string
-let after: string
-
-beforeAll(async () => {
-  store = await startStore()
-  await store.s3.send(new CreateBucketCommand({ Bucket }))
-  const { ETag = '' } = await put('k', 'bytes')
-  etag = ETag
-  before = new Date(store.time.now.getTime() - 60_000).toUTCString()
-  after = new Date(store.time.now.getTime() + 60_000).toUTCString()
-})
-
-afterAll(async () => {
-  expect(store.faults).toEqual([])
-  await store.stop()
-})
+await store.s3.send(new CreateBucketCommand({ Bucket }))
 
 const put = (Key: string, Body: string, more: object = {}) =>
   store.s3.send(new PutObjectCommand({ Bucket, Key, Body, ...more }))
+
+const { ETag: etag = '' } = await put('k', 'bytes')
+/** Before and after the object under `k` was written; the store's clock stands. */
+const before = new Date(store.time.now.getTime() - 60_000).toUTCString()
+const after = new Date(store.time.now.getTime() + 60_000).toUTCString()
+
 const failed = { name: 'PreconditionFailed', $metadata: { httpStatusCode: 412 } }
 
 /** `match` and `none` are conditions on the ETag, `modified` and `unmodified` on the time; true is one that holds. */

@@ -10,23 +10,15 @@ import {
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './running-store'
+import { expect, test } from 'vitest'
+import { sharedStore } from './running-store'
 
 /** The same on every run; a failure prints it beside the shrunk example. */
 const seed = Number(process.env.FUZZ_SEED ?? 20_260_101)
-let store: RunningStore
+const store = await sharedStore()
 let buckets = 0
 
-beforeAll(async () => {
-  store = await startStore()
-  await store.s3.send(new CreateBucketCommand({ Bucket: 'fuzz' }))
-})
-
-afterAll(async () => {
-  expect(store.faults).toEqual([])
-  await store.stop()
-})
+await store.s3.send(new CreateBucketCommand({ Bucket: 'fuzz' }))
 
 /** Keys that could mislead a path, a URL, a query or an XML document. */
 const key = fc

@@ -6,21 +6,13 @@ import {
   PutObjectCommand,
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './running-store'
+import { expect, test } from 'vitest'
+import { sharedStore } from './running-store'
 
-let store: RunningStore
+const store = await sharedStore()
 const Bucket = 'contract'
 
-beforeAll(async () => {
-  store = await startStore()
-  await store.s3.send(new CreateBucketCommand({ Bucket }))
-})
-
-afterAll(async () => {
-  expect(store.faults).toEqual([])
-  await store.stop()
-})
+await store.s3.send(new CreateBucketCommand({ Bucket }))
 
 const put = (Key: string, Body: string) => store.s3.send(new PutObjectCommand({ Bucket, Key, Body }))
 const text = async (Key: string) =>

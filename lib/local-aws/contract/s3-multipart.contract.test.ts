@@ -17,22 +17,14 @@ import {
   UploadPartCommand,
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './running-store'
+import { expect, test } from 'vitest'
+import { sharedStore } from './running-store'
 
 const mebibyte = 1024 * 1024
 const Bucket = 'contract'
-let store: RunningStore
+const store = await sharedStore()
 
-beforeAll(async () => {
-  store = await startStore()
-  await store.s3.send(new CreateBucketCommand({ Bucket }))
-})
-
-afterAll(async () => {
-  expect(store.faults).toEqual([])
-  await store.stop()
-})
+await store.s3.send(new CreateBucketCommand({ Bucket }))
 
 const begin = async (Key: string, more: object = {}) => {
   const { UploadId } = await store.s3.send(new CreateMultipartUploadCommand({ Bucket, Key, ...more }))

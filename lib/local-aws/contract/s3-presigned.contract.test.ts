@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './running-store'
+import { expect, test } from 'vitest'
+import { sharedStore } from './running-store'
 
-let store: RunningStore
+const store = await sharedStore()
 
-beforeAll(async () => {
-  store = await startStore()
-  expect((await store.raw('PUT', '/wire')).status).toBe(200)
-})
-
-afterAll(async () => {
-  expect(store.faults).toEqual([])
-  await store.stop()
-})
+await store.raw('PUT', '/wire')
 
 const stamp = (date: Date) => date.toISOString().replace(/[-:]|\.\d+/g, '')
 const presigned = (signed: Date, seconds: number, more = '') =>

@@ -35,24 +35,16 @@ import {
   PutObjectCommand,
   PutPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { connect } from './connect'
-import { type RunningStore, startStore } from './running-store'
+import { sharedStore } from './running-store'
 
-let store: RunningStore
+const store = await sharedStore()
 const Bucket = 'settings'
 const ref = { Bucket }
 
-beforeAll(async () => {
-  store = await startStore()
-  await store.s3.send(new CreateBucketCommand(ref))
-  await store.s3.send(new PutObjectCommand({ Bucket, Key: 'k', Body: 'x' }))
-})
-
-afterAll(async () => {
-  expect(store.faults).toEqual([])
-  await store.stop()
-})
+await store.s3.send(new CreateBucketCommand(ref))
+await store.s3.send(new PutObjectCommand({ Bucket, Key: 'k', Body: 'x' }))
 
 test.each([
   ['GetBucketPolicy', 'NoSuchBucketPolicy', new GetBucketPolicyCommand(ref)],

@@ -16,20 +16,11 @@ import {
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './running-store'
+import { expect, test } from 'vitest'
+import { sharedStore } from './running-store'
 
-let store: RunningStore
+const store = await sharedStore()
 let buckets = 0
-
-beforeAll(async () => {
-  store = await startStore()
-})
-
-afterAll(async () => {
-  expect(store.faults).toEqual([])
-  await store.stop()
-})
 
 /** A bucket of its own, with versioning in the state asked for. */
 async function freshBucket(Status?: 'Enabled' | 'Suspended'): Promise<string> {

@@ -4,20 +4,12 @@ import { readdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './running-store'
+import { expect, test } from 'vitest'
+import { type RunningStore, sharedStore } from './running-store'
 
-let store: RunningStore
+const store = await sharedStore()
 
-beforeAll(async () => {
-  store = await startStore()
-  expect((await store.raw('PUT', '/wire')).status).toBe(200)
-})
-
-afterAll(async () => {
-  expect(store.faults).toEqual([])
-  await store.stop()
-})
+await store.raw('PUT', '/wire')
 
 const crc32Of123456789 = 'y/Q5Jg=='
 const unsigned = {

@@ -17,21 +17,13 @@ import {
   NotFound,
   PutObjectCommand,
 } from '@aws-sdk/client-s3'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningStore, startStore } from './running-store'
+import { expect, test } from 'vitest'
+import { sharedStore, startStore } from './running-store'
 
-let store: RunningStore
+const store = await sharedStore()
 const Bucket = 'contract'
 
-beforeAll(async () => {
-  store = await startStore()
-  await store.s3.send(new CreateBucketCommand({ Bucket }))
-})
-
-afterAll(async () => {
-  expect(store.faults).toEqual([])
-  await store.stop()
-})
+await store.s3.send(new CreateBucketCommand({ Bucket }))
 
 const put = (Key: string, Body: string | Buffer, more: object = {}) =>
   store.s3.send(new PutObjectCommand({ Bucket, Key, Body, ...more }))
