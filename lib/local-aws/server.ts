@@ -27,6 +27,8 @@ export type LocalAwsOptions = {
   throttlePerSecond?: number
   /** Whether AWS's default quotas on feature groups hold; they do not when left out. */
   enforcesQuotas?: boolean
+  /** How long a client may say nothing within a request before its connection is ended; default a minute. */
+  idleTimeoutMs?: number
   log?: (entry: RequestLog) => void
 }
 
@@ -72,6 +74,7 @@ export async function createLocalAws(options: LocalAwsOptions): Promise<LocalAws
     engine,
     health: engine.health,
     log: options.log ?? (() => {}),
+    idleTimeoutMs: options.idleTimeoutMs,
   })
   return {
     async listen(port, host = '127.0.0.1') {

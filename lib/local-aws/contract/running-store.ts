@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { GlueClient } from '@aws-sdk/client-glue'
 import { S3Client } from '@aws-sdk/client-s3'
 import { afterAll, expect } from 'vitest'
-import { createLocalAws } from '../server'
+import { createLocalAws, type LocalAwsOptions } from '../server'
 
 export type RawResponse = {
   status: number
@@ -14,12 +14,12 @@ export type RawResponse = {
 }
 
 /** A running store in a folder of its own, whose clock the test moves. */
-export async function startStore(region = 'us-east-1') {
+export async function startStore(region = 'us-east-1', options: Pick<LocalAwsOptions, 'idleTimeoutMs'> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'local-aws-'))
   const time = { now: new Date() }
   const faults: unknown[] = []
   const log = ({ fault }: { fault?: unknown }) => void (fault && faults.push(fault))
-  const localAws = await createLocalAws({ dataDir, clock: { now: () => time.now }, region, log })
+  const localAws = await createLocalAws({ dataDir, clock: { now: () => time.now }, region, log, ...options })
   const { url } = await localAws.listen(0)
   // Not as a URL, which would tidy up the very paths that a test sends.
   const address = { host: '127.0.0.1', port: new URL(url).port }

@@ -8,6 +8,7 @@ import { dispatch, serviceFor } from './dispatch'
 import { errorResponse } from './error-response'
 import { continueWhenRead } from './expect-continue'
 import { header, toWireRequest, type WireRequest, type WireResponse } from './http'
+import { BodyStalled, endIdle } from './idle-connections'
 import type { Call, Protocol, Service } from './operation'
 import { WireError } from './wire-error'
 
@@ -28,21 +29,31 @@ export type ServerOptions = {
   /** Answers `GET /_health`: a status per part. */
   health: () => Promise<{ healthy: boolean; parts: Record<string, string> }>
   log: (entry: RequestLog) => void
+  /** How long a client may say nothing in the middle of a request or before one; default a minute. */
+  idleTimeoutMs?: number
 }
 
 /** The HTTP server that answers for all services on one port. */
 export function createHttpServer(options: ServerOptions): Server {
+  const { idleTimeoutMs = 60_000 } = options
   const onRequest = (message: IncomingMessage, response: ServerResponse) => {
+    watch(response)
     answer(message, response, options).catch((error: unknown) => response.destroy(toError(error)))
   }
-  const server = createServer(onRequest).on('checkContinue', (message, response) => {
+  const timeouts = {
+    // Clients pool connections for a minute; closing earlier makes them meet resets.
+    keepAliveTimeout: 65_000,
+    // However slowly they trickle; Node answers 408.
+    headersTimeout: idleTimeoutMs,
+    connectionsCheckingInterval: idleTimeoutMs / 2,
+    // An upload of many gigabytes may take longer than Node's five minutes.
+    requestTimeout: 0,
+  }
+  const server = createServer(timeouts, onRequest).on('checkContinue', (message, response) => {
     continueWhenRead(message, response)
     onRequest(message, response)
   })
-  // Clients pool connections for a minute; closing earlier makes them meet resets.
-  server.keepAliveTimeout = 65_000
-  // An upload of many gigabytes may take longer than Node's five minutes.
-  server.requestTimeout = 0
+  const watch = endIdle(server, idleTimeoutMs)
   return server
 }
 
@@ -58,6 +69,7 @@ async function answer(
   let request: WireRequest | undefined
   let reply: WireResponse
   let call: Call | undefined
+  let isStalled = false
   try {
     request = toWireRequest(message)
     if (request.rawPath === '/_health') {
@@ -75,6 +87,7 @@ async function answer(
       reply = done
     }
   } catch (cause) {
+    isStalled = cause instanceof BodyStalled
     const trouble = cause instanceof WireError ? null : storageTrouble(cause, options.engine.settings.dataDir)
     const error = trouble
       ? unavailable(trouble, protocol)
@@ -87,7 +100,8 @@ async function answer(
   }
   entry.operation = call?.operation ?? 'none'
   entry.status = reply.status
-  await send(message, response, reply, requestId)
+  if (isStalled && protocol !== 'restXml') message.socket.destroy()
+  else await send(message, response, reply, requestId)
   entry.durationMs = performance.now() - startedMs
   if (entry.service !== 'none' || entry.error) options.log(entry)
 }
