@@ -7,26 +7,25 @@ import {
   type QueryTermContext,
   QueryTermDefaultContext,
   RootQueryContext,
-  RowConstructorContext,
   SetOperationContext,
   SubqueryContext,
   TableContext,
   type WithContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { type Fragment, join, sql } from '../fragment'
+import { join, sql } from '../fragment'
 import { identifierText } from '../identifiers'
 import { isToken, type Node, type RuleNode, startOf } from '../parse'
 import { ident } from '../quote'
 import { TrinoError } from '../trino-error'
-import { duckdbType } from '../types/duckdb-type'
-import { type TrinoType, typeName } from '../types/trino-type'
-import { coerce, unify } from './coerce'
-import { columnSql } from './columns'
+import { typeName } from '../types/trino-type'
+import { unify } from './coerce'
 import type { CommonTable, Env, Field, Relation } from './env'
+import { inlineTable } from './inline-table'
 import { only } from './only'
 import { ordered } from './order'
 import { commonColumn, compileTable } from './relations'
 import { compileSelect, type Selected } from './select'
+import { retyped, setOperation } from './set-operations'
 
 /** A query of any form as DuckDB SQL, with its columns. */
 export function compileQuery(node: Node, env: Env): Relation {
@@ -165,7 +164,7 @@ function withoutClause(node: QueryNoWithContext, env: Env): Relation {
 /** SELECT, VALUES, TABLE or a set operation. */
 function compileTerm(node: QueryTermContext, env: Env): Relation | Selected {
   if (node instanceof QueryTermDefaultContext) return compilePrimary(node.queryPrimary(), env)
-  if (node instanceof SetOperationContext) return setOperation(node, env)
+  if (node instanceof SetOperationContext) return setOperation(node, env, (term) => compileTerm(term, env))
   throw new TrinoError('SYNTAX_ERROR', 'mismatched input', startOf(node))
 }
 
@@ -188,115 +187,4 @@ function compilePrimary(node: QueryPrimaryContext, env: Env): Relation | Selecte
     }
   }
   throw new TrinoError('SYNTAX_ERROR', 'mismatched input', startOf(node))
-}
-
-function inlineTable(node: InlineTableContext, env: Env): Relation {
-  const rows = node.expression().map((row) => {
-    const inner = only(row)
-    const values = inner instanceof RowConstructorContext ? inner.expression() : [row]
-    return values.map(env.value)
-  })
-  const width = rows[0]?.length ?? 0
-  if (rows.some((row) => row.length !== width))
-    throw new TrinoError(
-      'TYPE_MISMATCH',
-      `Values rows have mismatched sizes: ${width} vs ${rows.find((row) => row.length !== width)?.length}`,
-      startOf(node),
-    )
-  const columns = Array.from({ length: width }, (_, index) => {
-    const column = unify(rows.flatMap((row) => row[index] ?? []))
-    if (column) return column
-    throw new TrinoError(
-      'TYPE_MISMATCH',
-      `Values rows have mismatched types: ${rows
-        .map((row) => `row(${row.map(({ type }) => typeName(type)).join(', ')})`)
-        .slice(0, 2)
-        .join(' vs ')}`,
-      startOf(node),
-    )
-  })
-  const lines = rows.map(
-    (_, line) =>
-      sql`(${join(
-        columns.map(({ values }) => values[line] ?? []),
-        ', ',
-      )})`,
-  )
-  return {
-    sql: sql`VALUES ${join(lines, ', ')}`,
-    fields: columns.map(({ type }) => ({ name: null, type, qualifiers: [], hidden: false, sql: [] })),
-  }
-}
-
-function setOperation(node: SetOperationContext, env: Env): Relation {
-  const name = node.KW_UNION() ? 'UNION' : node.KW_INTERSECT() ? 'INTERSECT' : 'EXCEPT'
-  // UNION of many nests to the left in the grammar; it stays flat in SQL.
-  const sides = sameOperations(node, name, node.setQuantifier()?.KW_ALL() != null).map((term) =>
-    compileTerm(term, env),
-  )
-  const [first] = sides
-  const width = first?.fields.length ?? 0
-  const other = sides.find(({ fields }) => fields.length !== width)
-  if (!first || other)
-    throw new TrinoError(
-      'TYPE_MISMATCH',
-      `${name} query has different number of fields: ${width}, ${other?.fields.length}`,
-      startOf(node),
-    )
-  const types = first.fields.map((_, index): TrinoType => {
-    const column = sides.map(({ fields }) => fields[index] ?? { type: { kind: 'unknown' } as const, sql: [] })
-    const common = unify(column)
-    if (common) return common.type
-    const [a, b] = [...new Set(column.map(({ type }) => typeName(type)))]
-    throw new TrinoError(
-      'TYPE_MISMATCH',
-      `column ${index + 1} in ${name} query has incompatible types: ${a}, ${b}`,
-      startOf(node),
-    )
-  })
-  const all = node.setQuantifier()?.KW_ALL() ? ' ALL' : ''
-  return {
-    sql: join(
-      sides.map((side) => retyped(side, types, env)),
-      ` ${name}${all} `,
-    ),
-    fields: first.fields.map(({ name: column }, index) => ({
-      name: column,
-      type: types[index] ?? { kind: 'unknown' },
-      qualifiers: [],
-      hidden: false,
-      sql: [],
-    })),
-  }
-}
-
-function sameOperations(node: SetOperationContext, name: string, all: boolean): QueryTermContext[] {
-  const terms: QueryTermContext[] = []
-  let current: QueryTermContext = node
-  while (current instanceof SetOperationContext && isSame(current, name, all)) {
-    const [left, right] = current.queryTerm()
-    if (!left || !right) break
-    terms.unshift(right)
-    current = left
-    if (name === 'EXCEPT') break
-  }
-  return [current, ...terms]
-}
-
-const isSame = (node: SetOperationContext, name: string, all: boolean) =>
-  (node.KW_UNION() ? 'UNION' : node.KW_INTERSECT() ? 'INTERSECT' : 'EXCEPT') === name &&
-  (node.setQuantifier()?.KW_ALL() != null) === all
-
-/** A query whose columns have the types that the queries beside it share. */
-function retyped(query: Relation, types: readonly TrinoType[], env: Env): Fragment {
-  const isSame = query.fields.every(
-    ({ type }, index) => duckdbType(type) === duckdbType(types[index] ?? type) && type.kind !== 'unknown',
-  )
-  if (isSame) return sql`(${query.sql})`
-  const alias = env.statement.uniqueName('s')
-  const names = query.fields.map((_, index) => commonColumn(index))
-  const values = query.fields.map(({ type }, index) =>
-    coerce({ type, sql: columnSql(alias, names[index] ?? '') }, types[index] ?? type),
-  )
-  return sql`(SELECT ${join(values, ', ')} FROM (${query.sql}) AS ${ident(alias)}(${names.join(', ')}))`
 }
