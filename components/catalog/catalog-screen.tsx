@@ -13,9 +13,12 @@ import { useTyped } from './use-typed'
 /** All feature groups, or what a search finds among them and their features. */
 export function CatalogScreen({ endpoint }: { endpoint: string | null }) {
   const [view, change] = useUrlParams(parseCatalogView)
-  const [q, type] = useTyped(view.q, (text) => change({ q: text, sel: null }))
+  const [q, type, settle] = useTyped(view.q, (text) => change({ q: text, sel: null }))
   const searching = q.trim() !== ''
-  const select = (sel: string) => change({ sel })
+  const select = (sel: string) => {
+    settle()
+    change({ sel })
+  }
 
   return (
     <>

@@ -32,6 +32,8 @@ export function ResultCard({ hit, selected, onSelect }: ResultCardProps) {
           data-result
           href={hrefOfHit(hit)}
           onFocus={() => onSelect(id)}
+          // Not every browser gives the focus to a link that is clicked.
+          onClick={() => onSelect(id)}
           className="min-w-0 break-all font-medium font-mono text-sm hover:text-accent"
         >
           <HighlightedText text={hit.name} ranges={found.name?.snippet.ranges} />

@@ -7,7 +7,8 @@ const writeAfterMs = 120
 
 /**
  * Text that is typed here and kept in the address. The text changes at once; the address follows when typing pauses;
- * Back and Forward bring the address's text here.
+ * Back and Forward bring the address's text here. `settle` writes what waits at once: written after a click on a link, it
+ * would take the reader back.
  */
 export function useTyped(stored: string, write: (text: string) => void) {
   const [text, setText] = useState(stored)
@@ -32,5 +33,12 @@ export function useTyped(stored: string, write: (text: string) => void) {
     }, writeAfterMs)
   }
 
-  return [text, type] as const
+  function settle() {
+    clearTimeout(timer.current)
+    if (text === written.current) return
+    written.current = text
+    write(text)
+  }
+
+  return [text, type, settle] as const
 }

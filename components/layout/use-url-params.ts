@@ -1,16 +1,24 @@
 'use client'
 
 import { usePathname, useSearchParams } from 'next/navigation'
+import { useState } from 'react'
 
 type Changes = Readonly<Record<string, string | null>>
 
 /**
  * View state that lives in the address. `parse` reads it (the page's `params.ts`); `change` writes single members and
  * leaves the others alone, null and empty text remove one. Nothing is asked of the server: a query keyed by the state
- * does that. Typing replaces the entry in the browser's history, a choice (`push`) makes a new one.
+ * does that. Typing replaces the entry in the browser's history, a choice (`push`) makes a new one. The state changes at
+ * once: Next brings the address to its readers a moment later, and a checkbox would jump back for so long.
  */
 export function useUrlParams<State>(parse: (params: URLSearchParams) => State) {
-  const params = useSearchParams()
+  const address = useSearchParams().toString()
+  const [known, setKnown] = useState(address)
+  const [shown, setShown] = useState(address)
+  if (known !== address) {
+    setKnown(address)
+    setShown(address)
+  }
   const pathname = usePathname()
 
   function change(changes: Changes, entry: 'replace' | 'push' = 'replace') {
@@ -20,12 +28,13 @@ export function useUrlParams<State>(parse: (params: URLSearchParams) => State) {
       if (value) next.set(name, value)
       else next.delete(name)
     }
+    setShown(next.toString())
     const query = next.toString().replaceAll('%3A', ':')
-    const address = query ? `${pathname}?${query}` : pathname
+    const href = query ? `${pathname}?${query}` : pathname
     // Next follows these two: useSearchParams changes, no page is fetched.
-    if (entry === 'push') window.history.pushState(null, '', address)
-    else window.history.replaceState(null, '', address)
+    if (entry === 'push') window.history.pushState(null, '', href)
+    else window.history.replaceState(null, '', href)
   }
 
-  return [parse(new URLSearchParams(params)), change] as const
+  return [parse(new URLSearchParams(shown)), change] as const
 }
