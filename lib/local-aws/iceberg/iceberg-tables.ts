@@ -11,10 +11,11 @@ import { following, newSnapshotId, withSnapshot } from './evolve-metadata'
 import { icebergGlueTable } from './glue-input'
 import { createIntents, type Intent } from './intents'
 import type { DataFile } from './manifests'
+import { forgottenMetadata, nextMetadataUri } from './metadata-log'
 import { createTableFiles, s3Location, type TableFiles } from './object-files'
 import { buildSnapshot, type NewObject, type SnapshotChange } from './snapshot-files'
 import { createTableLocks } from './table-locks'
-import { currentSnapshot, type TableMetadata } from './table-metadata'
+import type { TableMetadata } from './table-metadata'
 
 /** A table as the catalog's pointer shows it at one moment. */
 export type IcebergTable = {
@@ -241,31 +242,4 @@ export function createIcebergTables({ storage, clock, objects, catalog }: Depend
   }
 }
 
-/** `{location}/metadata/00001-{uuid}.metadata.json`, one number up from the document before. */
-function nextMetadataUri(location: string, before: string | null): string {
-  const number = before === null ? 0 : Number(/\/(\d+)-[^/]*$/.exec(before)?.[1] ?? 0) + 1
-  return `${location}/metadata/${String(number).padStart(5, '0')}-${randomUUID()}.metadata.json`
-}
-
 const keysOf = (uris: readonly string[]) => uris.map((uri) => s3Location(uri).key)
-
-/** Earlier documents that the table's properties let go of. */
-function forgottenMetadata(before: TableMetadata, after: TableMetadata): string[] {
-  if (after.properties['write.metadata.delete-after-commit.enabled'] !== 'true') return []
-  const kept = new Set(after['metadata-log'].map((entry) => entry['metadata-file']))
-  return before['metadata-log'].map((entry) => entry['metadata-file']).filter((uri) => !kept.has(uri))
-}
-
-/** Whether a table only grew since it was read: rows that were found then are still where they were. */
-export function onlyAppended(then: TableMetadata, now: TableMetadata): boolean {
-  const seen = new Set(then.snapshots.map((snapshot) => snapshot['snapshot-id']))
-  const start = currentSnapshot(then)?.['snapshot-id'] ?? null
-  for (let snapshot = currentSnapshot(now); snapshot; ) {
-    if (snapshot['snapshot-id'] === start) return true
-    if (seen.has(snapshot['snapshot-id']) || snapshot.summary.operation !== 'append') return false
-    const parent: number | undefined = snapshot['parent-snapshot-id']
-    if (parent === undefined) return start === null
-    snapshot = now.snapshots.find((each) => each['snapshot-id'] === parent) ?? null
-  }
-  return start === null && now['current-snapshot-id'] === -1
-}

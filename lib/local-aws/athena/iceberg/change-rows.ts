@@ -1,5 +1,5 @@
 import type { Change, NewFile } from '../../iceberg/iceberg-tables'
-import { onlyAppended } from '../../iceberg/iceberg-tables'
+import { onlyAppended } from '../../iceberg/metadata-log'
 import { scanOf } from '../../iceberg/scan'
 import { currentSchema, currentSnapshot, type TableMetadata } from '../../iceberg/table-metadata'
 import { readRows } from '../bind-query'

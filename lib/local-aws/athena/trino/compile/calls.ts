@@ -1,5 +1,5 @@
 import { FunctionCallContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { compileCall } from '../functions/call'
+import { compileCall } from '../functions/compile-call'
 import { functionsNamed } from '../functions/functions'
 import { unsupportedFunctions } from '../functions/unsupported'
 import { identifierText } from '../identifiers'

@@ -13,7 +13,7 @@ import {
   TrimContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { type Fragment, flatten, fragmentOf, join, locatedAt, sql } from '../fragment'
-import { writeCall } from '../functions/call'
+import { writeCall } from '../functions/compile-call'
 import { extractFields } from '../functions/date-functions'
 import { functionsNamed } from '../functions/functions'
 import { stringValue } from '../identifiers'
