@@ -3,13 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { athenaService } from './local-aws/athena/service'
-import { cloudtrailService } from './local-aws/cloudtrail/service'
-import { runtimeService } from './local-aws/featurestore-runtime/service'
-import { glueService } from './local-aws/glue/service'
-import { s3Service } from './local-aws/s3/service'
-import { sagemakerService } from './local-aws/sagemaker/service'
-import { stsService } from './local-aws/sts/service'
+import { services } from './local-aws/server'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -36,15 +30,6 @@ test('links and requests are built by lib/routes.ts', () => {
 
 test('every operation of the local store has its row in docs/aws-parity.md', () => {
   const parity = read('docs/aws-parity.md')
-  const services = [
-    sagemakerService,
-    runtimeService,
-    glueService,
-    athenaService,
-    s3Service,
-    stsService,
-    cloudtrailService,
-  ]
   const operations = services.flatMap((service) =>
     service.operations.map(({ name }) => `${service.id} ${name}`),
   )

@@ -1,15 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from './clock'
 import { createEngine, type RunningEngine } from './create-engine'
+import { buildProgram } from './testing/build-program'
 import { offlineRows } from './testing/offline-rows'
+import { runUntilKilled } from './testing/run-until-killed'
 
 /** More rounds for a night: CRASH_ROUNDS=50. */
 const rounds = Number(process.env.CRASH_ROUNDS ?? 10)
@@ -18,21 +15,7 @@ let worker: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'engine-crash-'))
-  // Inside the repository, where the native modules are found.
-  worker = join(import.meta.dirname, '../../../node_modules/.cache/engine-crash', `${process.pid}.mjs`)
-  await build({
-    entryPoints: [join(import.meta.dirname, 'testing/crash-worker.ts')],
-    outfile: worker,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: ['@duckdb/*', 'lmdb'],
-    // Packages in CommonJS inside an ES module still call require.
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    logLevel: 'error',
-  })
+  worker = await buildProgram(join(import.meta.dirname, 'testing/crash-worker.ts'))
 })
 
 afterAll(() => {
@@ -53,7 +36,7 @@ test('after kill -9 every acknowledged write is there once, offline and online, 
   let merged = 0
   let first = 0
   for (let round = 0; round < rounds; round++) {
-    const { begun, outcomes } = await runUntilKilled(dataDir, first)
+    const { begun, outcomes } = await work(dataDir, first)
     first = Math.max(first, ...begun.map(({ number }) => number + 1))
 
     const engine = await openStore(dataDir)
@@ -93,33 +76,16 @@ test('after kill -9 every acknowledged write is there once, offline and online, 
 })
 
 /** Lets a store work for a random while, kills it, and answers with what it announced. */
-async function runUntilKilled(dataDir: string, first: number) {
-  const child = spawn(process.execPath, [worker, dataDir, String(first)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const report = readReport(child)
-  const ended = once(child, 'exit').then(() => {
-    throw new Error('The worker ended before it wrote anything')
-  })
-  await Promise.race([once(child.stdout, 'data'), ended])
-  // From here on its end is what is wanted.
-  ended.catch(() => {})
-  await sleep(100 + Math.random() * 900)
-  child.kill('SIGKILL')
-  await once(child, 'close')
-  return report
-}
-
-async function readReport(child: ChildProcess) {
+async function work(dataDir: string, first: number) {
   const begun: Write[] = []
   const outcomes = new Map<number, string>()
-  if (!child.stdout) throw new Error('The worker has no output')
-  for await (const line of createInterface({ input: child.stdout })) {
+  await runUntilKilled(worker, [dataDir, String(first)], 100 + Math.random() * 900, (line) => {
     const [verb = '', number = '', kind = '', recordId = '', eventTime] = line.split(' ')
     if (verb !== 'try') outcomes.set(Number(number), verb)
     // The last line may be cut; a write that was announced in half was not begun.
     else if (eventTime?.endsWith('Z')) begun.push({ number: Number(number), kind, recordId, eventTime })
-  }
+    return outcomes.size > 60
+  })
   return { begun, outcomes }
 }
 

@@ -1,28 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { buildProgram } from '../../engine/testing/build-program'
 
-const root = join(import.meta.dirname, '../../../..')
-
-/** Builds the store as the start scripts do and answers with the program's path; inside the repository, for its native modules. */
-export async function buildStore(): Promise<string> {
-  const program = join(root, 'node_modules/.cache/durability', `store-${process.pid}.mjs`)
-  await build({
-    entryPoints: [join(import.meta.dirname, '../../main.ts')],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    external: ['@duckdb/*', 'lmdb'],
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    logLevel: 'error',
-  })
-  return program
-}
+/** Builds the store as the start scripts do and answers with the program's path. */
+export const buildStore = () => buildProgram(join(import.meta.dirname, '../../main.ts'))
 
 export type StoreProcess = {
   url: string

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../clock'
 import { openStorage } from '../storage'
+import { buildProgram } from '../testing/build-program'
 import { createObjectStore } from './object-store'
 
 const rounds = 6
@@ -19,16 +19,7 @@ let writer: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'crash-'))
-  // Inside the repository, where the native modules are found.
-  writer = join(import.meta.dirname, '../../../../node_modules/.cache/crash-writer', `${process.pid}.mjs`)
-  await build({
-    entryPoints: [join(import.meta.dirname, 'crash-writer.ts')],
-    outfile: writer,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-  })
+  writer = await buildProgram(join(import.meta.dirname, 'crash-writer.ts'))
 })
 
 afterAll(async () => {
