@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { buildDashboard, buildPrograms } from './steps/build.mjs'
 import { checkNode } from './steps/check-node.mjs'
 import { needSpace, tellOfFullDisk } from './steps/disk.mjs'
@@ -21,9 +22,18 @@ await install()
 await buildPrograms()
 await buildDashboard()
 
+const home = resolve(process.env.ALMANAC_HOME || inRoot('.almanac'))
+/** There once the demo is: it says, before anybody can be asked, that this is not the first start. */
+const demoMark = join(home, 'demo-loaded')
 const processes = new Processes((name) => stopWith(`The ${name} ended by itself; its message is above.`))
-// Side by side: the dashboard takes as long to load as the store and its demo take to be looked at.
-await Promise.all([settings.isLocal && startStore(), startDashboard()])
+if (settings.isLocal && settings.withDemo && !existsSync(demoMark)) {
+  // A dashboard that answers has something to show.
+  await startStore()
+  await startDashboard()
+} else {
+  // Side by side: the dashboard takes as long to load as the store and its demo take to be looked at.
+  await Promise.all([settings.isLocal && startStore(), startDashboard()])
+}
 const shown = settings.host === '127.0.0.1' || settings.host === '0.0.0.0' ? 'localhost' : settings.host
 say(`\nAlmanac is at http://${shown}:${settings.port}\n`)
 
@@ -36,7 +46,7 @@ async function checkPorts() {
 
 async function startStore() {
   const { storePort, withDemo } = settings
-  needSpace(resolve(process.env.ALMANAC_HOME || inRoot('.almanac')), dataBytes, 'the local store')
+  needSpace(home, dataBytes, 'the local store')
   const env = { ...storeEnv, STORE_PORT: String(storePort) }
   processes.start('store', inRoot('.build/store.mjs'), [], env, storeNodeArgs)
   const url = `http://127.0.0.1:${storePort}`
@@ -48,6 +58,7 @@ async function startStore() {
   })
   if (code !== 0)
     await stopWith('The demo data could not be loaded; set ALMANAC_DEMO=off to start without it.')
+  writeFileSync(demoMark, '')
 }
 
 async function startDashboard() {
