@@ -1,4 +1,4 @@
-import { connect as connectSocket, type Socket } from 'node:net'
+import { connect as connectSocket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { createWire, isReadable } from './fuzz/wire'
 import { startStore } from './running-store'
@@ -80,35 +80,4 @@ test.each([
   const { port, healthy } = await store()
   expect(await exchange(port, bytes)).toMatch(/^HTTP\/1.1 4\d\d /)
   expect((await healthy()).status).toBe(200)
-})
-
-test('three thousand connections that say nothing, or half of something, keep nobody from being served', {
-  timeout: 60_000,
-}, async () => {
-  const { port, healthy, faults } = await store()
-  const before = process.memoryUsage().rss
-  const sockets: Socket[] = []
-  const open = (number: number) =>
-    new Promise<void>((resolve, reject) => {
-      const socket = connectSocket(port, '127.0.0.1', () => {
-        if (number % 3 === 1) socket.write('POST / HTTP/1.1\r\nHost: a\r\nX-Amz-Target: SageMaker.Search\r\n')
-        if (number % 3 === 2)
-          socket.write('PUT /features/a HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nhalf')
-        resolve()
-      })
-      // The other side may end it at any time.
-      socket.on('error', reject)
-      sockets.push(socket)
-    })
-  for (let start = 0; start < 3000; start += 250)
-    await Promise.all(Array.from({ length: 250 }, (_, index) => open(start + index)))
-  expect((await healthy()).status).toBe(200)
-  expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024)
-  for (const socket of sockets) {
-    socket.removeAllListeners('error')
-    socket.on('error', () => {})
-    socket.destroy()
-  }
-  expect((await healthy()).status).toBe(200)
-  expect(faults).toEqual([])
 })
