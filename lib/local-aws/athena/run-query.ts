@@ -108,7 +108,7 @@ function holding<Result>(
   engine: QueryRuntime['engine'],
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const stored = tables.filter(({ view }) => view === null)
+  const stored = tables.filter(({ view, computed }) => view === null && computed === null)
   const ordered = stored.sort((a, b) => `${a.database}.${a.name}`.localeCompare(`${b.database}.${b.name}`))
   return ordered.reduceRight<() => Promise<Result>>(
     (inner, { database, name, iceberg }) =>

@@ -25,7 +25,10 @@ export function isReusable(
 ): boolean {
   if (!isDeterministic(query)) return false
   const tables = [...resolveTables(catalog, query, database).values()]
-  return tables.every(({ format, view }) => format !== 'iceberg' && (view === null || isDeterministic(view)))
+  return tables.every(
+    ({ format, view, computed }) =>
+      format !== 'iceberg' && computed === null && (view === null || isDeterministic(view)),
+  )
 }
 
 /** The execution whose result serves this one too, if there is one and its file is still there. */

@@ -57,6 +57,11 @@ export async function openTables(
       bodies.push(() => viewBody(session, table, relations, now))
       continue
     }
+    if (table.computed) {
+      const sql = table.computed()
+      bodies.push(() => sql)
+      continue
+    }
     if (table.iceberg) {
       const iceberg = await openIcebergTable(session, table, number, shows, dependencies)
       icebergTables.set(key, iceberg.table)

@@ -34,7 +34,9 @@ function projected(objects: ObjectStore, table: TableDefinition): PartitionFiles
     `^${template
       .replace(/\/?$/, '/')
       .split(/(\$\{\w+\})/)
-      .map((part) => (part.startsWith('${') ? `(?<${groupName(part.slice(2, -1))}>[^/]*)` : escaped(part)))
+      .map((part) =>
+        part.startsWith('${') ? placeholder(part.slice(2, -1), table.parameters) : escaped(part),
+      )
       .join('')}`,
   )
   const byValues = new Map<string, { values: string[]; files: SourceFile[] }>()
@@ -42,6 +44,8 @@ function projected(objects: ObjectStore, table: TableDefinition): PartitionFiles
     const groups = pattern.exec(file.uri)?.groups
     if (!groups) continue
     const values = table.partitionKeys.map(({ name }) => decodeURIComponent(groups[groupName(name)] ?? ''))
+    if (!table.partitionKeys.every(({ name }, index) => inRange(name, values[index] ?? '', table.parameters)))
+      continue
     const entry = byValues.get(values.join('\n')) ?? { values, files: [] }
     byValues.set(values.join('\n'), entry)
     entry.files.push(file)
@@ -51,6 +55,30 @@ function projected(objects: ObjectStore, table: TableDefinition): PartitionFiles
 
 const hiveTemplate = ({ location, partitionKeys }: TableDefinition) =>
   `${location.replace(/\/$/, '')}/${partitionKeys.map(({ name }) => `${name}=\${${name}}`).join('/')}`
+
+type Parameters = TableDefinition['parameters']
+
+/** A value takes as many folders as its format: a date of `yyyy/MM/dd` is three. */
+function placeholder(key: string, parameters: Parameters): string {
+  const shapes = [
+    parameters[`projection.${key}.format`] ?? '',
+    ...(parameters[`projection.${key}.values`] ?? '').split(','),
+  ]
+  const depths = new Set(shapes.map((shape) => shape.split('/').length))
+  const folders = [...depths].sort((a, b) => b - a).map((depth) => Array(depth).fill('[^/]*').join('/'))
+  return `(?<${groupName(key)}>${folders.join('|')})`
+}
+
+/** Folders outside the range of an integer, or not among the values of an enum, are not read. */
+function inRange(key: string, value: string, parameters: Parameters): boolean {
+  const of = (name: string) => parameters[`projection.${key}.${name}`]
+  if (of('type') === 'enum') return listed(of('values')).includes(value)
+  const [first, last] = listed(of('range'))
+  if (of('type') !== 'integer' || first === undefined || last === undefined) return true
+  return /^-?\d+$/.test(value) && BigInt(value) >= BigInt(first) && BigInt(value) <= BigInt(last)
+}
+
+const listed = (values = '') => values.split(',').map((value) => value.trim())
 
 /** Names of groups are letters and digits only. */
 const groupName = (key: string) => `k${Buffer.from(key.toLowerCase()).toString('hex')}`

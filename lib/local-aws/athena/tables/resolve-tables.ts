@@ -4,6 +4,8 @@ import { type Node, parseStatement, startOf } from '../trino/parse'
 import type { TableReference } from '../trino/rewrite'
 import { tablesOf } from '../trino/tables'
 import { TrinoError } from '../trino/trino-error'
+import { type ComputedTable, findComputedTable } from './computed-table'
+import { informationSchema } from './information-schema'
 import { type TableDefinition, tableDefinition } from './table-definition'
 
 /** A table or view that a query reads, directly or through views; a view comes after everything that it reads. */
@@ -11,6 +13,8 @@ export type ResolvedTable = TableDefinition & {
   view: Node | null
   /** What is asked of an Iceberg table: its rows, perhaps of an earlier moment, or one of its metadata tables. */
   iceberg: { metadataTable: MetadataTable | null; period: TableReference['period'] } | null
+  /** DuckDB SQL of the rows where they come from the catalog and not from files. */
+  computed: ComputedTable['sql'] | null
 }
 
 export const tableKey = (database: string, table: string) => `${database}.${table}`.toLowerCase()
@@ -37,7 +41,7 @@ export function resolveTables(
       if (resolved.has(key)) continue
       const offset = viaView ? null : reference.offset
       if (opening.has(key)) throw new TrinoError('NOT_SUPPORTED', `View ${key} reads itself`, offset)
-      const { definition, metadataTable } = find({ ...reference, offset }, defaultDatabase)
+      const { definition, metadataTable, computed } = find({ ...reference, offset }, defaultDatabase)
       const isIceberg = definition.format === 'iceberg'
       if (reference.period && (!isIceberg || metadataTable)) {
         throw new TrinoError('NOT_SUPPORTED', 'This connector does not support versioned tables', offset)
@@ -47,7 +51,7 @@ export function resolveTables(
       opening.add(key)
       if (view) visit(view, definition.database, true)
       opening.delete(key)
-      resolved.set(key, { ...definition, view, iceberg })
+      resolved.set(key, { ...definition, view, iceberg, computed })
     }
   }
 
@@ -58,13 +62,15 @@ export function resolveTables(
     const name = (reference.database ?? defaultDatabase).toLowerCase()
     checkCatalog(reference.catalog, reference.offset)
     const table = catalog.findTable(name, reference.table)
-    if (table) return { definition: tableDefinition(name, table), metadataTable: null }
+    if (table) return { definition: tableDefinition(name, table), metadataTable: null, computed: null }
     const metadata = metadataTableOf(reference.table)
     const base = metadata && catalog.findTable(name, metadata.table)
     if (base && base.Parameters?.table_type?.toUpperCase() === 'ICEBERG') {
-      return { definition: tableDefinition(name, base), metadataTable: metadata.kind }
+      return { definition: tableDefinition(name, base), metadataTable: metadata.kind, computed: null }
     }
-    if (!catalog.findDatabase(name)) {
+    const computed = findComputedTable(catalog, name, reference.table)
+    if (computed) return { definition: computed.definition, metadataTable: null, computed: computed.sql }
+    if (name !== informationSchema && !catalog.findDatabase(name)) {
       throw new TrinoError('SCHEMA_NOT_FOUND', `Schema '${name}' does not exist`, reference.offset)
     }
     const full = `awsdatacatalog.${name}.${reference.table}`

@@ -59,6 +59,11 @@ export const dateFunctions = functions('scalar', {
   'date_diff(varchar, timestamptz, timestamptz): bigint': (call) => {
     const type = call.arguments[1]?.type
     const zone = type?.kind === 'timestamp' ? (type.zone ?? 'UTC') : 'UTC'
+    // Hours and shorter are counted between the instants, days and longer on the calendar of the first one's zone.
+    if (/hour|minute|second/.test(call.nodes[0]?.getText().toLowerCase() ?? '')) {
+      const utc = (index: number) => localOf(typed(zoned('UTC'), argument(call, index)))
+      return sql`date_sub(trino_time_unit(${argument(call, 0)}), ${utc(1)}, ${utc(2)})`
+    }
     const later = localOf(typed(zoned(zone), argument(call, 2)))
     return sql`date_sub(trino_time_unit(${argument(call, 0)}), ${local(call, 1)}, ${later})`
   },

@@ -50,6 +50,14 @@ answers({
       "date_diff('millisecond', TIMESTAMP '2020-01-01 00:00:00', TIMESTAMP '2020-01-01 00:00:01.5 UTC')",
       '1500',
     ],
+    [
+      "date_diff('hour', TIMESTAMP '2024-03-10 00:00 America/New_York', TIMESTAMP '2024-03-11 00:00 America/New_York')",
+      '23',
+    ],
+    [
+      "date_diff('day', TIMESTAMP '2024-03-10 00:00 America/New_York', TIMESTAMP '2024-03-11 00:00 America/New_York')",
+      '1',
+    ],
     ["DATE '2020-02-28' + INTERVAL '2' DAY", '2020-03-01'],
     ["TIMESTAMP '2020-02-28 12:00:00' - INTERVAL '90' MINUTE", '2020-02-28 10:30:00.000'],
     ["from_iso8601_timestamp('2020-02-28T12:00:00Z') - 2 * INTERVAL '1' DAY", '2020-02-26 12:00:00.000 UTC'],
