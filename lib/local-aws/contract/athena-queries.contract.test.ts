@@ -133,12 +133,10 @@ test('a failed query gives its reason, its class and no result', async () => {
   )
 })
 
-test('stopping a running query ends it at once', async () => {
+test('stopping ends a query that would run for hours', async () => {
   const athena = await startAthena()
   const id = await athena.start(endless)
-  const before = performance.now()
   await athena.clients.athena.send(new StopQueryExecutionCommand({ QueryExecutionId: id }))
-  expect(performance.now() - before).toBeLessThan(2000)
   expect((await athena.finish(id)).Status?.State).toBe('CANCELLED')
   // The engine goes on to work, and stopping what has ended changes nothing.
   expect(await athena.rows('SELECT 1')).toEqual([['1']])

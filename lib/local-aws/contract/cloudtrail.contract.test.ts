@@ -212,7 +212,7 @@ test('the history is there after a restart, and forgets after 90 days', async ()
   store.clock.advance(91 * 24 * 3600 * 1000)
   const later = await store.restart()
   await expect
-    .poll(async () => lookup(later, by('EventName', 'CreateFeatureGroup')), { timeout: 8000 })
+    .poll(async () => lookup(later, by('EventName', 'CreateFeatureGroup')))
     .toEqual([])
 })
 

@@ -70,7 +70,7 @@ test('whatever the order of writes, deletes and expiries, records and history ar
     const expected = subject.model.offline.map(told).sort()
     // The sweep of what has expired comes round every two seconds.
     await expect
-      .poll(async () => (await history(store, subject.name)).sort(), { timeout: 8000, interval: 200 })
+      .poll(async () => (await history(store, subject.name)).sort(), { interval: 200 })
       .toEqual(expected)
     expect(expected.some((row) => row.endsWith('"true"]'))).toBe(true)
   }

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { type RunningStore, sharedStore } from './running-store'
 
@@ -65,10 +64,11 @@ test('an upload that breaks off leaves no object and no file', async () => {
   const { port, hostname } = new URL(store.url)
   const socket = connect(Number(port), hostname)
   socket.write('PUT /wire/cut HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nhalf')
-  await sleep(100)
+  const incoming = () => readdirSync(join(store.dataDir, 'incoming'))
+  await expect.poll(incoming).toHaveLength(2)
   socket.destroy()
   await once(socket, 'close')
-  await expect.poll(() => readdirSync(join(store.dataDir, 'incoming'))).toEqual(['scratch'])
+  await expect.poll(incoming).toEqual(['scratch'])
   expect((await store.raw('HEAD', '/wire/cut')).status).toBe(404)
 })
 
