@@ -1,11 +1,13 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { DataColumn } from '@/components/data-table/data-column'
 import { DataTable } from '@/components/data-table/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNotice } from '@/components/ui/error-notice'
 import { Panel } from '@/components/ui/panel'
+import { SegmentedControl } from '@/components/ui/segmented-control'
 import { TableSkeleton } from '@/components/ui/skeleton'
 import { callsLooked, type ManagementCall } from '@/lib/audit/management-calls'
 import { groupCallsQuery } from '@/lib/audit/queries'
@@ -13,30 +15,45 @@ import { formatSecond } from '@/lib/format'
 
 const title = 'Management calls'
 
-/** Who created, changed or described the group, as CloudTrail recorded it. */
+const kinds = [
+  { value: 'changes', label: 'Changes and refusals' },
+  { value: 'all', label: 'All' },
+] as const
+
+/**
+ * Who created, changed or described the group, as CloudTrail recorded it. Almanac itself describes a group each time a
+ * page shows it, so reads are shown on request only.
+ */
 export function ManagementCallsPanel({ name }: { name: string }) {
-  const calls = useQuery(groupCallsQuery(name))
+  const [kind, setKind] = useState<'changes' | 'all'>('changes')
+  const query = useQuery(groupCallsQuery(name))
+  const calls = query.data?.calls.filter((call) => kind === 'all' || !call.isReadOnly || call.error !== null)
   return (
-    <Panel title={title} source="CloudTrail event history of 90 days, newest first" flush>
-      {calls.isPending && <TableSkeleton label={title} />}
-      {calls.isError && <ErrorNotice error={calls.error} onRetry={() => calls.refetch()} />}
-      {calls.data && (
+    <Panel
+      title={title}
+      source="CloudTrail event history of 90 days, newest first"
+      actions={<SegmentedControl label="Which calls" options={kinds} value={kind} onValueChange={setKind} />}
+      flush
+    >
+      {query.isPending && <TableSkeleton label={title} />}
+      {query.isError && <ErrorNotice error={query.error} onRetry={() => query.refetch()} />}
+      {calls && (
         <>
           <DataTable
             label={title}
             columns={columns}
-            rows={calls.data.calls}
+            rows={calls}
             plain
             className="rounded-none border-0"
             empty={
               <EmptyState>
-                CloudTrail knows of no call on this group in 90 days; new calls take minutes to appear on AWS.
+                CloudTrail knows of no such call on this group; new calls take minutes to appear on AWS.
               </EmptyState>
             }
           />
-          {calls.data.isPartial && (
+          {query.data?.isPartial && (
             <p className="border-line border-t px-3 py-2 text-ink-2 text-xs">
-              The newest {callsLooked} calls; older ones are in CloudTrail.
+              Of the newest {callsLooked} calls; older ones are in CloudTrail.
             </p>
           )}
         </>

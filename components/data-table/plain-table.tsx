@@ -35,7 +35,8 @@ export function PlainTable<Row>({ label, model, rowCount, rowAt, rowHref, whole 
   })
 
   return (
-    <div className="min-h-0 overflow-auto print:overflow-visible">
+    // Positioned, or text for screen readers in far columns widens the page instead of this box.
+    <div className="relative min-h-0 overflow-auto print:overflow-visible">
       <table className="min-w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{label}</caption>
         <thead>

@@ -156,6 +156,7 @@ async function check(page: Page): Promise<void> {
   await page.getByText('Leave out', { exact: true }).click()
   const card = page.getByRole('region', { name: 'airport-delays-hourly', exact: true })
   await card.getByLabel(/^Label column with the/).selectOption('origin')
+  await card.getByLabel('avg_arr_delay_24h').check()
   await page.getByRole('button', { name: 'Check' }).click()
   await page
     .getByText(/rows out/)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Event, LookupEventsCommand, type LookupEventsResponse } from '@aws-sdk/client-cloudtrail'
+import { type Event, paginateLookupEvents } from '@aws-sdk/client-cloudtrail'
 import { z } from 'zod'
 import { cloudtrail } from '@/lib/aws/clients'
 import { translating } from '@/lib/aws/errors'
@@ -15,18 +15,25 @@ export function getManagementCalls(name: string): Promise<GroupCalls> {
   return translating(`load the management calls on ${name}`, async () => {
     const byName = await lookup(name)
     // Services differ in what they call a resource: some events carry the name, some the ARN.
-    const found = byName.Events?.length ? byName : await lookup((await getFeatureGroup(name)).arn)
-    return { calls: (found.Events ?? []).map(toManagementCall), isPartial: found.NextToken !== undefined }
+    return byName.calls.length > 0 ? byName : lookup((await getFeatureGroup(name)).arn)
   })
 }
 
-const lookup = (resource: string): Promise<LookupEventsResponse> =>
-  cloudtrail().send(
-    new LookupEventsCommand({
-      LookupAttributes: [{ AttributeKey: 'ResourceName', AttributeValue: resource }],
-      MaxResults: callsLooked,
-    }),
+async function lookup(resource: string): Promise<GroupCalls> {
+  const calls: ManagementCall[] = []
+  const pages = paginateLookupEvents(
+    { client: cloudtrail(), pageSize },
+    { LookupAttributes: [{ AttributeKey: 'ResourceName', AttributeValue: resource }] },
   )
+  for await (const { Events = [], NextToken } of pages) {
+    calls.push(...Events.map(toManagementCall))
+    if (calls.length >= callsLooked) return { calls, isPartial: NextToken !== undefined }
+  }
+  return { calls, isPartial: false }
+}
+
+/** The most that CloudTrail hands out at once. */
+const pageSize = 50
 
 const record = z.object({
   sourceIPAddress: z.string().nullish(),

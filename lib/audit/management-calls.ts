@@ -17,8 +17,8 @@ export const managementCall = z.object({
 })
 export type ManagementCall = z.output<typeof managementCall>
 
-/** CloudTrail hands out 50 events a page and allows two pages a second. */
-export const callsLooked = 50
+/** So many calls are looked through, newest first: four pages, of which CloudTrail allows two a second. */
+export const callsLooked = 200
 
 export const groupCalls = {
   params: z.object({ name: featureGroupName }),
