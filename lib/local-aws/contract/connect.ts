@@ -12,14 +12,19 @@ import {
 } from '@aws-sdk/client-sagemaker'
 import { SageMakerFeatureStoreRuntimeClient } from '@aws-sdk/client-sagemaker-featurestore-runtime'
 import { STSClient } from '@aws-sdk/client-sts'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { stoppedClock } from '../engine/testing/stopped-clock'
 import { createLocalAws, type LocalAwsOptions } from '../server'
 
 type Options = Pick<LocalAwsOptions, 'offlineDelaySeconds' | 'throttlePerSecond' | 'enforcesQuotas'>
 
 /** SDK clients of a store in a folder of its own, whose clock the test moves; all goes with the test. */
-export async function connect(options: Options = {}) {
+export const connect = (options: Options = {}) => open(options, onTestFinished)
+
+/** The same for all tests of a file, asked for at its top level: for requests that change nothing. */
+export const connectOnce = () => open({}, afterAll)
+
+async function open(options: Options, atEnd: (work: () => Promise<void>) => void) {
   const dataDir = mkdtempSync(join(tmpdir(), 'contract-'))
   const clock = stoppedClock()
   const start = async () => {
@@ -27,7 +32,7 @@ export async function connect(options: Options = {}) {
     return { store, url: (await store.listen(0)).url }
   }
   let running = await start()
-  onTestFinished(async () => {
+  atEnd(async () => {
     await running.store.close()
     rmSync(dataDir, { recursive: true, force: true })
   })

@@ -22,33 +22,6 @@ const updateTo = (store: Connection, ThroughputConfig: ThroughputConfig) => {
   return store.sagemaker.send(new UpdateFeatureGroupCommand({ FeatureGroupName: 'orders', ThroughputConfig }))
 }
 
-test.each([
-  [
-    'units without Provisioned',
-    { ThroughputConfig: { ThroughputMode: 'OnDemand' as const, ProvisionedReadCapacityUnits: 1 } },
-    'Capacity units belong to ThroughputMode Provisioned',
-  ],
-  [
-    'Provisioned without units',
-    { ThroughputConfig: { ThroughputMode: 'Provisioned' as const } },
-    'needs ProvisionedWriteCapacityUnits',
-  ],
-  [
-    'Provisioned on Standard_V2',
-    {
-      OnlineStoreConfig: { EnableOnlineStore: true, StorageType: 'Standard_V2' as const },
-      ThroughputConfig: provisioned(1, 1),
-    },
-    'not available for StorageType Standard_V2',
-  ],
-  ['more units than there are', { ThroughputConfig: provisioned(10_000_001, 1) }, 'less than or equal to'],
-])('creation is refused for %s', async (_, overrides, message) => {
-  const { sagemaker } = await connect()
-  const creation = sagemaker.send(new CreateFeatureGroupCommand({ ...ordersGroup, ...overrides }))
-  await expect(creation).rejects.toMatchObject({ name: 'ValidationException' })
-  await expect(creation).rejects.toThrow(message)
-})
-
 test('a group without an online store may have provisioned writes', async () => {
   const store = await connect()
   const ThroughputConfig = { ThroughputMode: 'Provisioned' as const, ProvisionedWriteCapacityUnits: 7 }

@@ -8,12 +8,15 @@ import {
   UpdateFeatureGroupCommand,
 } from '@aws-sdk/client-sagemaker'
 import { expect, test } from 'vitest'
-import { type Connection, connect, createGroup, ordersGroup } from './connect'
+import { type Connection, connect, connectOnce, createGroup, ordersGroup } from './connect'
 
 /*
  * Who makes the Glue table, and under which name.
  * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_OfflineStoreConfig.html
  */
+
+/** A store for creations that are refused. */
+const refusing = await connectOnce()
 
 const S3StorageConfig = { S3Uri: 's3://features/store' }
 const own = { TableName: 'my_orders', Catalog: 'AwsDataCatalog', Database: 'my_shop' }
@@ -62,9 +65,10 @@ test.each([
   ['a table of 253 characters', { ...own, TableName: 't'.repeat(253) }, 'at most 252 long'],
   ['no table name', { ...own, TableName: undefined }, "'offlineStoreConfig.dataCatalogConfig.tableName'"],
 ])('creation is refused for %s', async (_, DataCatalogConfig, message) => {
-  const { sagemaker } = await connect()
   const OfflineStoreConfig = { S3StorageConfig, DataCatalogConfig } as OfflineStoreConfig
-  const creation = sagemaker.send(new CreateFeatureGroupCommand({ ...ordersGroup, OfflineStoreConfig }))
+  const creation = refusing.sagemaker.send(
+    new CreateFeatureGroupCommand({ ...ordersGroup, OfflineStoreConfig }),
+  )
   await expect(creation).rejects.toMatchObject({ name: 'ValidationException' })
   await expect(creation).rejects.toThrow(message)
 })
@@ -95,8 +99,7 @@ test.each([
     'takes no CollectionConfig',
   ],
 ])('a group in memory is refused for %s', async (_, features, message) => {
-  const { sagemaker } = await connect()
-  const creation = sagemaker.send(
+  const creation = refusing.sagemaker.send(
     new CreateFeatureGroupCommand({
       ...ordersGroup,
       FeatureDefinitions: [...keys, ...features],

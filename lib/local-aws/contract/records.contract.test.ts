@@ -11,7 +11,7 @@ import {
   ValidationError,
 } from '@aws-sdk/client-sagemaker-featurestore-runtime'
 import { expect, test } from 'vitest'
-import { connect, createGroup, values } from './connect'
+import { connect, connectOnce, createGroup, values } from './connect'
 import { get, order, put, remove } from './order-records'
 
 test('a record comes back as it was sent, in the order of the definitions, by name and by ARN', async () => {
@@ -57,6 +57,10 @@ test('named features limit the answer, and an unknown name is refused', async ()
   await expect(get(store, 'a', { FeatureNames: ['nope'] })).rejects.toBeInstanceOf(ValidationError)
 })
 
+/** A store for puts that are refused. */
+const refusing = await connectOnce()
+await createGroup(refusing, { OfflineStoreConfig: undefined })
+
 test.each([
   ['an unknown group', { FeatureGroupName: 'nope' }, {}, "can't find a FeatureGroup with name [nope]."],
   ['an unknown feature', {}, { nope: '1' }, 'Feature with name [nope] does not exist'],
@@ -89,9 +93,7 @@ test.each([
   ['an identifier above 2 KB', {}, { order_id: 'x'.repeat(2049) }, 'larger than 2 KB'],
   ['a store that the group lacks', { TargetStores: ['OfflineStore'] }, {}, 'has no offline store'],
 ])('a put is refused for %s', async (_, more, record, message) => {
-  const store = await connect()
-  await createGroup(store, { OfflineStoreConfig: undefined })
-  const attempt = put(store, order('a', '2026-01-01T00:00:00Z', record), more)
+  const attempt = put(refusing, order('a', '2026-01-01T00:00:00Z', record), more)
   await expect(attempt).rejects.toBeInstanceOf(ValidationError)
   await expect(attempt).rejects.toThrow(message)
 })
