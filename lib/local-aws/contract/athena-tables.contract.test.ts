@@ -144,6 +144,18 @@ describe('text tables', () => {
       [null, '2.0'],
     ])
   })
+  test('INSERT into a table whose files have a header writes one; more lines are refused, as in Trino', async () => {
+    const create = (name: string, lines: number) =>
+      athena.rows(
+        `CREATE EXTERNAL TABLE shop.${name} (id string, amount double) ROW FORMAT DELIMITED FIELDS TERMINATED BY '|'
+         LOCATION 's3://data/${name}/' TBLPROPERTIES ('skip.header.line.count'='${lines}')`,
+      )
+    await create('headed', 1)
+    await athena.rows("INSERT INTO shop.headed VALUES ('c', 3e0)")
+    expect(await athena.rows('SELECT * FROM shop.headed')).toEqual([['c', '3.0']])
+    await create('banner', 2)
+    expect(await athena.failure("INSERT INTO shop.banner VALUES ('c', 3e0)")).toMatch(/^NOT_SUPPORTED/)
+  })
   test('a JSON table', async () => {
     await athena.put('json/data.json', '{"id": "a", "amount": 1.5}\n{"id": "b"}\n')
     await athena.clients.glue.send(

@@ -77,10 +77,16 @@ export function parquetFormat(compression: string, level?: string): DataFormat {
   }
 }
 
-export function textFormat(delimiter: string, nullText: string, compression: string): DataFormat {
+/** With a `header`, files begin with a line that readers of the table skip. */
+export function textFormat(
+  delimiter: string,
+  nullText: string,
+  compression: string,
+  { header = false } = {},
+): DataFormat {
   const { codec, suffix } = streamCodec(compression, 'TEXTFILE')
   return {
-    copy: `FORMAT csv, HEADER false, DELIM ${text(delimiter)}, QUOTE '', ESCAPE '', NULLSTR ${text(nullText)}, COMPRESSION ${codec}`,
+    copy: `FORMAT csv, HEADER ${header}, DELIM ${text(delimiter)}, QUOTE '', ESCAPE '', NULLSTR ${text(nullText)}, COMPRESSION ${codec}`,
     extension: suffix || '.txt',
     hive: 'textfile',
     serdeParameters: { 'field.delim': delimiter, 'serialization.format': delimiter },

@@ -49,7 +49,15 @@ export function insertFormat(table: TableDefinition, offset: number): DataFormat
     if (nested)
       throw new TrinoError('NOT_SUPPORTED', `Column ${nested.name} cannot be written as text`, offset)
     const delimiter = serdeParameters['field.delim'] ?? defaultDelimiter
-    return textFormat(delimiter, serdeParameters['serialization.null.format'] ?? '\\N', 'GZIP')
+    const headers = Number.parseInt(table.parameters['skip.header.line.count'] ?? '0', 10) || 0
+    if (headers > 1)
+      throw new TrinoError(
+        'NOT_SUPPORTED',
+        'Inserting into Hive table with value of skip.header.line.count property greater than 1 is not supported',
+        offset,
+      )
+    const nullText = serdeParameters['serialization.null.format'] ?? '\\N'
+    return textFormat(delimiter, nullText, 'GZIP', { header: headers === 1 })
   }
   const message = `Inserting into tables of ${serde || 'this format'} is not supported`
   throw new TrinoError('NOT_SUPPORTED', message, offset)

@@ -1,5 +1,5 @@
 import { typed } from '../compile/env'
-import { sql } from '../fragment'
+import { type Fragment, sql } from '../fragment'
 import { duckdbType } from '../types/duckdb-type'
 import { decimal, type TrinoType } from '../types/trino-type'
 import { argument, type Call } from './call'
@@ -79,10 +79,7 @@ function percentile(call: Call, place: number, weight: number | null) {
   const type = call.arguments[0]?.type ?? call.result
   const share = argument(call, place)
   if (weight === null)
-    return typed(
-      type,
-      sql`CAST(${call.aggregate('approx_quantile', [argument(call, 0), sql`CAST(${share} AS FLOAT)`])} AS ${duckdbType(type)})`,
-    )
+    return typed(type, exactOrNear(call, 'trino_percentile', share, 'FLOAT', duckdbType(type)))
   return typed(type, sql`trino_percentile(list_sort(${weighted(call, weight)}), ${share})`)
 }
 
@@ -90,12 +87,20 @@ function percentiles(call: Call, place: number, weight: number | null) {
   const element = call.arguments[0]?.type ?? call.result
   const type: TrinoType = { kind: 'array', element }
   const shares = argument(call, place)
-  if (weight === null) {
-    const list = call.aggregate('approx_quantile', [argument(call, 0), sql`CAST(${shares} AS FLOAT[])`])
-    return typed(type, sql`CAST(${list} AS ${duckdbType(type)})`)
-  }
+  if (weight === null)
+    return typed(type, exactOrNear(call, 'trino_percentiles', shares, 'FLOAT[]', duckdbType(type)))
   return typed(type, sql`trino_percentiles(list_sort(${weighted(call, weight)}), ${shares})`)
 }
+
+/** DuckDB's digest lies between two values where Trino's gives one, which shows in small groups: those are kept whole. */
+function exactOrNear(call: Call, macro: string, share: Fragment, shareType: string, type: string): Fragment {
+  const values = argument(call, 0)
+  const kept = call.aggregate('min', [values, sql`${String(keptValues)}`])
+  const near = call.aggregate('approx_quantile', [values, sql`CAST(${share} AS ${shareType})`])
+  return sql`CAST(CASE WHEN len(${kept}) < ${String(keptValues)} THEN ${macro}(${kept}, ${share}) ELSE ${near} END AS ${type})`
+}
+
+const keptValues = 1000
 
 /** Every value as often as it weighs. */
 function weighted(call: Call, weight: number) {

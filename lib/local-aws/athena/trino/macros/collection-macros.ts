@@ -30,6 +30,7 @@ export const collectionMacros = [
      lambda k: struct_pack(key := k, value := CAST(len(list_filter(a, lambda f: f = k)) AS BIGINT)))) END`,
   `trino_most_frequent(m, n) AS map_from_entries(list_transform(list_sort(list_transform(map_entries(m), lambda e: struct_pack(v := e.value, k := e.key)), 'DESC')[1:n],
      lambda s: struct_pack(key := s.k, value := s.v)))`,
-  `trino_percentile(sorted, share) AS sorted[greatest(1, CAST(ceil(share * len(sorted)) AS BIGINT))]`,
+  // A digest of single values gives the one at the place, never one between two.
+  `trino_percentile(sorted, share) AS sorted[CAST(least(floor(share * len(sorted)), len(sorted) - 1) AS BIGINT) + 1]`,
   `trino_percentiles(sorted, shares) AS list_transform(shares, lambda s: trino_percentile(sorted, s))`,
 ]
