@@ -26,25 +26,23 @@ const rules = new Map<unknown, ExpressionRule['compile']>(
   ].map(({ of, compile }) => [of, compile]),
 )
 
-/** A query as DuckDB SQL, typed as Trino types it. */
-export const compileStatement = (query: Node, statement: StatementContext): Relation =>
+/** Where nothing stands around an expression. */
+const outermost = (statement: StatementContext): Env =>
   envOf({
     statement,
     scope: { fields: [], parent: null },
     commonTables: new Map(),
     forbids: null,
     windows: new Map(),
-  }).query(query)
+  })
+
+/** A query as DuckDB SQL, typed as Trino types it. */
+export const compileStatement = (query: Node, statement: StatementContext): Relation =>
+  outermost(statement).query(query)
 
 /** An expression that stands alone. */
 export const compileExpression = (node: Node, statement: StatementContext): Typed =>
-  envOf({
-    statement,
-    scope: { fields: [], parent: null },
-    commonTables: new Map(),
-    forbids: null,
-    windows: new Map(),
-  }).value(node)
+  outermost(statement).value(node)
 
 function envOf(place: Pick<Env, 'statement' | 'scope' | 'commonTables' | 'forbids' | 'windows'>): Env {
   const env: Env = {
