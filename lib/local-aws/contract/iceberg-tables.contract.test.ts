@@ -14,6 +14,8 @@ test('Iceberg tables are made, altered, filled from queries and dropped with the
   await store.rows(`INSERT INTO events VALUES (1, TIMESTAMP '2026-01-01 10:00:00.123', 'a', DECIMAL '-1.50'),
     (2, TIMESTAMP '1969-12-31 23:59:59', NULL, NULL)`)
   await store.rows('ALTER TABLE events ADD COLUMNS (note string)')
+  for (const change of ['DROP COLUMN note', 'CHANGE COLUMN note remark string', 'RENAME TO happenings'])
+    expect(await store.failure(`ALTER TABLE events ${change}`)).toMatch(/^NOT_SUPPORTED/)
   await store.rows("INSERT INTO events VALUES (3, TIMESTAMP '2026-01-01 11:00:00', 'a', DECIMAL '2.00', 'x')")
   expect(await store.rows('SELECT id, at, kind, price, note FROM events ORDER BY id')).toEqual(
     [

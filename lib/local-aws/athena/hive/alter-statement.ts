@@ -48,6 +48,8 @@ export function alterTable(reader: HiveReader): AlterStatement | null {
     const ifNotExists = reader.accept('if not exists')
     return { kind: 'add-partitions', target, ifNotExists, partitions: partitionSpecs(reader) }
   }
+  // A form of Iceberg tables, which this store has not.
+  if (reader.accept('drop column')) return null
   if (reader.accept('drop')) {
     const ifExists = reader.accept('if exists')
     return { kind: 'drop-partitions', target, ifExists, partitions: partitionSpecs(reader) }
