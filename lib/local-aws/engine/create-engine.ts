@@ -15,7 +15,8 @@ import { createParquetWriter } from './offline/parquet-writer'
 import { createOnlineSizes } from './records/online-sizes'
 import { createRecordStore } from './records/record-store'
 import { createWriteLog } from './records/write-log'
-import { openStorage } from './storage'
+import { openStorage, type Storage } from './storage'
+import { storageTrouble } from './storage-error'
 import { createUpkeep } from './upkeep'
 
 export type EngineOptions = {
@@ -38,12 +39,24 @@ export type RunningEngine = Engine & {
   close(): Promise<void>
 }
 
-/** Opens the data folder and puts the parts of the store together. */
+/**
+ * Opens the data folder and puts the parts of the store together. Throws StorageError with a sentence for the person who
+ * started it when the folder, or one within it, cannot be used; nothing is held then.
+ */
 export async function createEngine(options: EngineOptions): Promise<RunningEngine> {
-  const { clock, region, account, offlineDelaySeconds } = options
   const dataDir = resolve(options.dataDir)
-  const identity: Identity = { partition: 'aws', region, account }
   const storage = openStorage(dataDir)
+  try {
+    return await assemble({ ...options, dataDir }, storage)
+  } catch (error) {
+    await storage.close()
+    throw storageTrouble(error, dataDir) ?? error
+  }
+}
+
+async function assemble(options: EngineOptions, storage: Storage): Promise<RunningEngine> {
+  const { dataDir, clock, region, account, offlineDelaySeconds } = options
+  const identity: Identity = { partition: 'aws', region, account }
   const objects = createObjectStore({ dataDir, storage, clock })
   const catalog = createDataCatalog({ storage, clock, identity })
   const groups = createGroupStore(storage, clock, identity)

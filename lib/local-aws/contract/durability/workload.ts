@@ -181,11 +181,15 @@ const isCut = (error: Error): boolean =>
   /aborted|ECONNRESET|socket hang up|Unexpected end|premature/i.test(`${error.name} ${error.message}`)
 
 /** Runs a statement to its end. Throws unless it succeeds. */
-export async function runStatement(athena: AthenaClient, QueryString: string): Promise<string> {
+export async function runStatement(
+  athena: AthenaClient,
+  QueryString: string,
+  OutputLocation = 's3://features/results/',
+): Promise<string> {
   const { QueryExecutionId } = await athena.send(
     new StartQueryExecutionCommand({
       QueryString,
-      ResultConfiguration: { OutputLocation: 's3://features/results/' },
+      ResultConfiguration: { OutputLocation },
     }),
   )
   for (;;) {

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { buildStore, startProcess } from './store-process'
+
+let program: string
+beforeAll(async () => {
+  program = await buildStore()
+})
+afterAll(() => rmSync(program, { force: true }))
+
+/** Permissions do not bind root; without these two capabilities it is a user like any other, with root's own files. */
+const bound = process.getuid?.() === 0 ? ['setpriv', '--bounding-set', '-dac_override,-dac_read_search'] : []
+
+function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'read-only-'))
+  onTestFinished(() => {
+    execFileSync('chmod', ['-R', 'u+rwX', folder])
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return folder
+}
+
+test.each([
+  ['the whole folder', 'a-w', ''],
+  ['only the folder itself', 'u-w', ''],
+  ['only the database', 'a-w', 'store.lmdb'],
+  ['only what comes in', 'a-w', 'incoming'],
+])(
+  '%s without the right to write: one sentence at the start, and service once it is given',
+  async (what, mode, part) => {
+    const dataDir = join(freshFolder(), 'data')
+    const first = await startProcess(program, dataDir, bound)
+    await first.end('SIGTERM')
+    execFileSync('chmod', [...(what === 'the whole folder' ? ['-R'] : []), mode, join(dataDir, part)])
+    await expect(startProcess(program, dataDir, bound)).rejects.toThrow(
+      `The store ended with 1: The data folder ${dataDir} may not be written by this user.\n`,
+    )
+
+    execFileSync('chmod', ['-R', 'u+rwX', dataDir])
+    const again = await startProcess(program, dataDir, bound)
+    expect((await fetch(`${again.url}/_health`)).status).toBe(200)
+    expect(await again.end('SIGTERM')).toMatchObject({ code: 0 })
+  },
+)
+
+test('a folder that cannot be made is one sentence', async () => {
+  const parent = join(freshFolder(), 'parent')
+  mkdirSync(parent)
+  execFileSync('chmod', ['a-w', parent])
+  await expect(startProcess(program, join(parent, 'data'), bound)).rejects.toThrow(
+    `The store ended with 1: The data folder ${join(parent, 'data')} may not be written by this user.\n`,
+  )
+})
