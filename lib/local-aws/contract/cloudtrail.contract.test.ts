@@ -211,9 +211,7 @@ test('the history is there after a restart, and forgets after 90 days', async ()
   expect(namesOf(await lookup(reopened))).toEqual(['ListFeatureGroups', 'CreateFeatureGroup'])
   store.clock.advance(91 * 24 * 3600 * 1000)
   const later = await store.restart()
-  await expect
-    .poll(async () => lookup(later, by('EventName', 'CreateFeatureGroup')))
-    .toEqual([])
+  await expect.poll(async () => lookup(later, by('EventName', 'CreateFeatureGroup'))).toEqual([])
 })
 
 test('a call with the keys of an assumed role is told under the name of its session', async () => {
