@@ -54,6 +54,8 @@ export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
     allow_community_extensions: 'false',
     // The order of rows without ORDER BY is not promised in SQL, but people expect LIMIT and exports to be repeatable.
     preserve_insertion_order: 'true',
+    // The system caches files already; a second copy in here would grow with the history up to the memory limit.
+    enable_external_file_cache: 'false',
   })
   const first = await instance.connect()
   for (const statement of [...options.prelude, ...lockdown(options)]) await first.run(statement)

@@ -34,7 +34,11 @@ export type ParquetWriter = {
 
 /** Parquet as AWS's own readers expect it, written by a DuckDB that nobody else uses. */
 export async function createParquetWriter(): Promise<ParquetWriter> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2' })
+  // Files are merged once; what was read of them is of no use afterwards.
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '2',
+    enable_external_file_cache: 'false',
+  })
 
   async function withConnection<Result>(
     work: (connection: DuckDBConnection) => Promise<Result>,
