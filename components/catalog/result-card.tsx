@@ -33,7 +33,7 @@ export function ResultCard({ hit, selected, onSelect }: ResultCardProps) {
           href={hrefOfHit(hit)}
           onFocus={() => onSelect(id)}
           // Not every browser gives the focus to a link that is clicked.
-          onClick={() => onSelect(id)}
+          onPointerDown={() => onSelect(id)}
           className="min-w-0 break-all font-medium font-mono text-sm hover:text-accent"
         >
           <HighlightedText text={hit.name} ranges={found.name?.snippet.ranges} />

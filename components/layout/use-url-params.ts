@@ -31,6 +31,8 @@ export function useUrlParams<State>(parse: (params: URLSearchParams) => State) {
     setShown(next.toString())
     const query = next.toString().replaceAll('%3A', ':')
     const href = query ? `${pathname}?${query}` : pathname
+    // To Next even the same address is a step, and one beside a click on a link can take the click back.
+    if (href === `${window.location.pathname}${window.location.search}`) return
     // Next follows these two: useSearchParams changes, no page is fetched.
     if (entry === 'push') window.history.pushState(null, '', href)
     else window.history.replaceState(null, '', href)
