@@ -37,6 +37,7 @@ export function createProbe(folder: string) {
       process.kill(pid, 'SIGUSR2')
       for (let tries = 0; tries < 1000; tries++) {
         await pause(20)
+        // Not there yet, as a rule; one that never comes is told below.
         const text = await readFile(file, 'utf8').catch(() => null)
         if (text !== null) return seen.parse(JSON.parse(text))
       }

@@ -27,6 +27,7 @@ export async function createAwkwardGroups(store: Store): Promise<void> {
 }
 
 async function makeUnlessThere(store: Store, group: Parameters<Store['createGroup']>[0]): Promise<void> {
+  // A store that does not answer will say so when the group is to be made.
   const there = await store.describeFeature(group.name, 'id').catch(() => null)
   if (!there) await store.createGroup(group)
 }

@@ -134,7 +134,7 @@ for (const [name, shot] of Object.entries(shots)) {
   })
 }
 
-/** Until nothing is loading any more, but no longer than a person would wait. */
+/** Until nothing is loading any more, but no longer than a person would wait: a picture of what still loads is one too. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle', { timeout: 20_000 }).catch(() => {})
   await page
