@@ -93,8 +93,7 @@ function search(storage: Storage, text: string, options: SearchOptions = {}): Se
     totals.feature ||= loose.feature
   }
   const scorer = new Scorer(storage, query, matches)
-  const scores = new Float64Array(slots.length)
-  for (let i = 0; i < slots.length; i++) scores[i] = scorer.score(slots[i] ?? -1)
+  const scores = scorer.scores(slots)
   const matchedIn = matchedTexts(storage, query)
   const page = top(slots.length, offset + limit, byRank(storage, slots, scores)).slice(offset)
   const hits = page.flatMap((i): SearchHit[] => {
@@ -109,17 +108,17 @@ function search(storage: Storage, text: string, options: SearchOptions = {}): Se
 
 const bothKinds = kindBits.group | kindBits.feature
 
-const ofKinds = (storage: Storage, slots: number[], wanted: number): number[] =>
+const ofKinds = (storage: Storage, slots: Int32Array, wanted: number): Int32Array =>
   wanted === bothKinds ? slots : slots.filter((slot) => ((storage.kinds[slot] ?? 0) & wanted) !== 0)
 
-function countKinds(storage: Storage, slots: readonly number[]): Record<CatalogKind, number> {
+function countKinds(storage: Storage, slots: Int32Array): Record<CatalogKind, number> {
   let group = 0
   for (const slot of slots) if (storage.kinds[slot] === kindBits.group) group++
   return { group, feature: slots.length - group }
 }
 
 /** Best score first, then by name and id, so that the order never depends on the history of the index. */
-function byRank(storage: Storage, slots: readonly number[], scores: Float64Array) {
+function byRank(storage: Storage, slots: Int32Array, scores: Float64Array) {
   return (a: number, b: number): number => {
     const difference = (scores[b] ?? 0) - (scores[a] ?? 0)
     if (difference !== 0) return difference

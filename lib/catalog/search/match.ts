@@ -1,12 +1,13 @@
 import { type CompiledQuery, type Criterion, type Filter, phraseTerms, propertyTermOf } from './compile'
 import { fieldNumber, placeBits } from './fields'
-import { phrasePlaces, placeOf, slotOf } from './places'
+import { eachSlot, phrasePlaces, placeOf, slotOf } from './places'
 import { pointsByField } from './score'
 import type { Storage } from './storage'
 
 /** The documents that fulfil a query. */
 export interface Matches {
-  slots: number[]
+  /** In ascending order. */
+  slots: Int32Array
   /** For each criterion, by slot: its share of the points of its best place, and that place. */
   points: Uint16Array[]
   places: Int32Array[]
@@ -38,16 +39,17 @@ export function match(storage: Storage, query: CompiledQuery): Matches {
     places[i] = best.places
     anchor ??= best.places
   }
-  return { slots: slotsWith(fulfilled, order.length), points, places }
+  return { slots: slotsWith(storage, fulfilled, order.length), points, places }
 }
 
 const out = 255
 
 /** In ascending order, so that scoring walks through memory in one direction. */
-function slotsWith(fulfilled: Uint8Array, criteria: number): number[] {
-  const slots: number[] = []
-  for (let slot = 0; slot < fulfilled.length; slot++) if (fulfilled[slot] === criteria) slots.push(slot)
-  return slots
+function slotsWith(storage: Storage, fulfilled: Uint8Array, criteria: number): Int32Array {
+  const slots = storage.scratch.slots(fulfilled.length)
+  let count = 0
+  for (let slot = 0; slot < fulfilled.length; slot++) if (fulfilled[slot] === criteria) slots[count++] = slot
+  return slots.subarray(0, count)
 }
 
 const sizeOf = (storage: Storage, criterion: Criterion): number => {
@@ -88,22 +90,32 @@ function scatter(storage: Storage, criterion: Criterion, current: Round): void {
 /** The inner loop of every search: `page` holds pairs of slot and place. */
 function addPlaces(page: Int32Array, from: number, to: number, quality: number, current: Round): void {
   const { round, share, fulfilled, anchor, points, places } = current
-  const weight = quality * share
+  const gained = gainsByField(quality * share)
   for (let i = from; i < to; i += 2) {
     const slot = page[i] ?? 0
     const state = fulfilled[slot]
     if (state !== round && state !== round + 1) continue
     const place = page[i + 1] ?? 0
-    const gained = Math.round((pointsByField[place >>> placeBits] ?? 0) * weight)
+    const gain = gained[place >>> placeBits] ?? 0
     if (state === round) {
       fulfilled[slot] = round + 1
     } else {
       const best = points[slot] ?? 0
-      if (gained < best || (gained === best && !isNearer(anchor, slot, place, places[slot] ?? 0))) continue
+      if (gain < best || (gain === best && !isNearer(anchor, slot, place, places[slot] ?? 0))) continue
     }
-    points[slot] = gained
+    points[slot] = gain
     places[slot] = place
   }
+}
+
+const gains = new Uint16Array(pointsByField.length)
+
+/** Points in each field, by field number; lent until the next call. */
+function gainsByField(weight: number): Uint16Array {
+  for (let field = 0; field < gains.length; field++) {
+    gains[field] = Math.round((pointsByField[field] ?? 0) * weight)
+  }
+  return gains
 }
 
 function isNearer(anchor: Int32Array | undefined, slot: number, place: number, than: number): boolean {
@@ -114,34 +126,35 @@ function isNearer(anchor: Int32Array | undefined, slot: number, place: number, t
 
 function applyFilter(storage: Storage, filter: Filter, fulfilled: Uint8Array): void {
   const passes = new Uint8Array(fulfilled.length)
-  for (const places of filteredPlaces(storage, filter)) {
-    for (const packed of places) passes[slotOf(packed)] = 1
-  }
+  eachFiltered(storage, filter, (slot) => {
+    passes[slot] = 1
+  })
   const wanted = filter.negated ? 0 : 1
   for (let slot = 0; slot < fulfilled.length; slot++) if (passes[slot] !== wanted) fulfilled[slot] = out
 }
 
-/** Places in the documents that a filter names, negated or not. */
-function filteredPlaces(storage: Storage, filter: Filter): Float64Array[] {
+/** Visits the documents that a filter names, negated or not, some of them more than once. */
+function eachFiltered(storage: Storage, filter: Filter, visit: (slot: number) => void): void {
   const { words, properties } = storage
   switch (filter.kind) {
     case 'phrase':
-      return [
-        phrasePlaces(
-          words,
-          phraseTerms(words, filter.phrase, (part) => part),
-        ),
-      ]
+      eachSlot(
+        words,
+        phraseTerms(words, filter.phrase, (part) => part),
+        visit,
+      )
+      return
     case 'presence': {
       const term = properties.find(filter.key)
-      return term === undefined ? [] : [phrasePlaces(properties, [[term]])]
+      if (term !== undefined) eachSlot(properties, [[term]], visit)
+      return
     }
     case 'property': {
       const { key, field, phrase } = filter
-      const inProperties = phrasePlaces(properties, phraseTerms(properties, phrase, propertyTermOf(key)))
-      if (field === undefined) return [inProperties]
+      eachSlot(properties, phraseTerms(properties, phrase, propertyTermOf(key)), visit)
+      if (field === undefined) return
       const terms = phraseTerms(words, phrase, (part) => part)
-      return [inProperties, phrasePlaces(words, terms, fieldNumber(field))]
+      eachSlot(words, terms, visit, fieldNumber(field))
     }
   }
 }

@@ -27,6 +27,27 @@ export function phrasePlaces(
   return starts ?? new Float64Array()
 }
 
+/** Visits the documents with a phrase; where it is one word there is no order of words to compare. */
+export function eachSlot(
+  index: TermIndex,
+  phrase: readonly (readonly number[])[],
+  visit: (slot: number) => void,
+  field?: number,
+): void {
+  const [terms = []] = phrase
+  if (phrase.length !== 1) {
+    for (const packed of phrasePlaces(index, phrase, field)) visit(slotOf(packed))
+    return
+  }
+  for (const term of terms) {
+    index.postings(term, (page, from, to) => {
+      for (let i = from; i < to; i += 2) {
+        if (field === undefined || (page[i + 1] ?? 0) >>> placeBits === field) visit(page[i] ?? 0)
+      }
+    })
+  }
+}
+
 const countOf = (index: TermIndex, terms: readonly number[]): number =>
   terms.reduce((sum, term) => sum + index.liveCount(term), 0)
 

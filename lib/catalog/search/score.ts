@@ -1,7 +1,7 @@
 import type { CompiledQuery } from './compile'
 import { type Field, fieldNumber, fields, placeBits } from './fields'
 import type { Matches } from './match'
-import type { Storage } from './storage'
+import { headOf, type Storage } from './storage'
 
 /** What a score is made of; the parts of a hit sum to its score. */
 export interface ScoreParts {
@@ -57,20 +57,38 @@ export class Scorer {
   readonly #words: number
   /** The query as one name, or empty if it has no words. */
   readonly #name: string
+  /** Its first letters, where it has as many. */
+  readonly #head: number | undefined
 
   constructor(storage: Storage, query: CompiledQuery, matches: Matches) {
     this.#storage = storage
     this.#matches = matches
     this.#words = matches.points.length
     this.#name = query.name
+    this.#head = query.name.length < 2 ? undefined : headOf(query.name)
   }
 
-  /** The sum of `parts`, for the many documents that are not shown. */
-  score(slot: number): number {
-    const tie = this.#completeness(slot)
+  /** The sum of `parts` of each document, for the many that are not shown. */
+  scores(slots: Int32Array): Float64Array {
+    const scores = new Float64Array(slots.length)
+    const [points] = this.#matches.points
+    const [places] = this.#matches.places
+    if (this.#words !== 1 || !points || !places) {
+      for (let i = 0; i < slots.length; i++) scores[i] = this.#score(slots[i] ?? -1)
+      return scores
+    }
     // One word outside the name is what most documents of a large answer have: nothing else can add to it.
-    if (this.#words === 1 && this.#fieldOf(0, slot) !== nameField)
-      return (this.#matches.points[0]?.[slot] ?? 0) + tie
+    const { completeness } = this.#storage
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i] ?? -1
+      const isName = (places[slot] ?? 0) >>> placeBits === nameField
+      scores[i] = isName ? this.#score(slot) : (points[slot] ?? 0) + (completeness[slot] ?? 0)
+    }
+    return scores
+  }
+
+  #score(slot: number): number {
+    const tie = this.#completeness(slot)
     let sum = this.#bonus(slot) + this.#coverage(slot) + this.#proximity(slot)
     for (let word = 0; word < this.#words; word++) sum += this.#matches.points[word]?.[slot] ?? 0
     return sum + tie
@@ -100,6 +118,7 @@ export class Scorer {
   #bonus(slot: number): number {
     // A name that begins with the query has the first word: most documents need no comparison.
     if (this.#words === 0 || this.#fieldOf(0, slot) !== nameField) return 0
+    if (this.#head !== undefined && this.#head !== this.#storage.nameHead[slot]) return 0
     const name = this.#storage.words.vocabulary.text(this.#storage.nameTerm[slot] ?? -1)
     if (!name.startsWith(this.#name)) return 0
     return name.length === this.#name.length ? exactNamePoints : namePrefixPoints

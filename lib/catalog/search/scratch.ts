@@ -5,6 +5,7 @@
 export class Scratch {
   #points: Uint16Array[] = []
   #places: Int32Array[] = []
+  #slots = new Int32Array()
   #fulfilled = new Uint8Array()
 
   points(criterion: number, length: number): Uint16Array {
@@ -21,6 +22,11 @@ export class Scratch {
     const made = new Int32Array(roomy(length))
     this.#places[criterion] = made
     return made
+  }
+
+  slots(length: number): Int32Array {
+    if (this.#slots.length < length) this.#slots = new Int32Array(roomy(length))
+    return this.#slots
   }
 
   /** Exactly so long, and all zero. */

@@ -37,6 +37,8 @@ export class Storage {
   /** The whole name, as a term of `words`, and the number of its parts. */
   readonly nameTerm: number[] = []
   readonly nameParts: number[] = []
+  /** The first two letters of the whole name, see `headOf`: most names are told apart without reading them. */
+  readonly nameHead: number[] = []
   /** The points it brings: what the document says, below one point and of two digits. */
   readonly completeness: number[] = []
   /** Lent to searches. */
@@ -191,11 +193,15 @@ export class Storage {
     this.kinds.push(kindBits[document.kind])
     this.nameTerm.push(nameTerm)
     this.nameParts.push(nameParts)
+    this.nameHead.push(headOf(this.words.vocabulary.text(nameTerm)))
     this.completeness.push(
       Math.round(Math.min(1, Math.max(0, document.completeness)) * completenessPoints * 100) / 100,
     )
   }
 }
+
+/** The first two letters of a text, in one integer. */
+export const headOf = (text: string): number => (text.charCodeAt(0) << 16) | text.charCodeAt(1)
 
 /** Keeps a map small in the simplest way: what is used often is soon back. */
 function remember(recent: Map<string, KnownText>, text: string, read: KnownText, most: number): void {
