@@ -1,14 +1,13 @@
 import { ParameterContext, RowCountContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { isToken, type Node, type RuleNode, startOf } from './parse'
+import { descendants, type Node, startOf } from './parse'
 import { TrinoError } from './trino-error'
 
 /** Every `?` of a statement, in the order of the text. */
-function parametersOf(node: Node): Node[] {
-  if (isToken(node)) return []
-  if (node instanceof ParameterContext) return [node]
-  if (node instanceof RowCountContext) return node.QUESTION_MARK() ? [node] : []
-  return ((node as RuleNode).children ?? []).flatMap(parametersOf)
-}
+const parametersOf = (statement: Node): Node[] =>
+  [...descendants(statement)].filter(
+    (node) =>
+      node instanceof ParameterContext || (node instanceof RowCountContext && node.QUESTION_MARK() !== null),
+  )
 
 /** @throws TrinoError INVALID_PARAMETER_USAGE unless there is one value for each `?` */
 export function checkParameters(statement: Node, values: readonly unknown[]): void {

@@ -3,6 +3,7 @@ import type {
   StatementContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js'
+import { readLiteralsQuickly } from './parse-literals'
 import { TrinoError, tooDeep } from './trino-error'
 
 /** A node with children, and any node, of the parser's tree. */
@@ -61,6 +62,7 @@ function parsedAsWritten(text: string): StatementContext {
   const parser = grammar.createParser(text, (_error, { offendingSymbol, msg }) => {
     throw new TrinoError('SYNTAX_ERROR', tidy(msg), offendingSymbol?.start ?? 0)
   })
+  readLiteralsQuickly(parser)
   const tree = parser.singleStatement()
   const rest = parser.getCurrentToken()
   if (rest.type !== endOfInput) {
@@ -105,4 +107,19 @@ export function startOf(node: Node): number {
 export function endOf(node: Node): number {
   if (isToken(node)) return node.symbol.stop + 1
   return ((node as RuleNode).stop?.stop ?? -1) + 1
+}
+
+/** Every node of a tree that is no token, in the order of the text; long statements nest deeper than the stack. */
+export function* descendants(root: Node): Generator<RuleNode> {
+  const open: Node[] = [root]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (isToken(node)) continue
+    const rule = node as RuleNode
+    yield rule
+    const children = rule.children ?? []
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index]
+      if (child) open.push(child)
+    }
+  }
 }

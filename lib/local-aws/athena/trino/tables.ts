@@ -7,12 +7,12 @@ import {
   TableRefContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { identifierText } from './identifiers'
-import { isToken, type Node, type RuleNode, startOf } from './parse'
+import { descendants, type Node, startOf } from './parse'
 import type { TableReference } from './rewrite'
 
 /** Every table of the catalog that a statement reads; names of WITH clauses are not among them. */
 export function tablesOf(query: Node): TableReference[] {
-  return descendants(query)
+  return [...descendants(query)]
     .filter((node): node is TableRefContext => node instanceof TableRefContext)
     .map((node) => ({ node, reference: tableReferenceOf(node) }))
     .filter(({ node, reference }) => !isCommonTable(node, reference))
@@ -21,7 +21,7 @@ export function tablesOf(query: Node): TableReference[] {
 
 /** `"$path"` is a column of every table that a star leaves out. */
 export function showsPath(query: Node): boolean {
-  return descendants(query).some(
+  return [...descendants(query)].some(
     (node) => node instanceof QuotedIdentifierContext && node.getText() === '"$path"',
   )
 }
@@ -63,18 +63,3 @@ export function isCommonTable(node: Node, reference: TableReference): boolean {
 }
 
 const nameOf = (query: NamedQueryContext) => identifierText(query.identifier()).toLowerCase()
-
-function descendants(root: Node): Node[] {
-  const found: Node[] = []
-  const open: Node[] = [root]
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (isToken(node)) continue
-    found.push(node)
-    const children = (node as RuleNode).children ?? []
-    for (let index = children.length - 1; index >= 0; index--) {
-      const child = children[index]
-      if (child) open.push(child)
-    }
-  }
-  return found
-}

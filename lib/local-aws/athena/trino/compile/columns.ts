@@ -11,6 +11,7 @@ import { ident } from '../quote'
 import { TrinoError } from '../trino-error'
 import { fieldKey } from '../types/duckdb-type'
 import { type Env, type Field, on, type Scope, type Typed, typed } from './env'
+import { only, sameSpan } from './only'
 
 export const columnRules = [
   on(ColumnNameContext, (node, env) => column(node.qualifiedName(), env)),
@@ -79,9 +80,8 @@ const literal = (key: string) => `'${key.replaceAll("'", "''")}'`
 export const columnSql = (relation: string, name: string) => sql`${ident(relation)}.${ident(name)}`
 
 /** The name that an expression gives to its column: a column's own, a field's own, else none. */
-export function nameOf(expression: Node, only: (node: Node) => Node): string | null {
-  const inner = only(expression)
-  for (let current: Node | null = inner; current?.getText() === inner.getText(); current = current.parent) {
+export function nameOf(expression: Node): string | null {
+  for (const current of sameSpan(only(expression))) {
     if (current instanceof ColumnNameContext || current instanceof ColumnRefContext) {
       const last = current.qualifiedName()?.identifier().at(-1)
       return last ? identifierText(last) : null

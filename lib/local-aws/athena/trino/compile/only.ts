@@ -10,3 +10,12 @@ export function only(node: Node): Node {
     current = child
   }
 }
+
+/** A node and every node above that is nothing but it. */
+export function* sameSpan(node: Node): Generator<Node> {
+  for (let current: Node | null = node; current; ) {
+    yield current
+    const parent: RuleNode | null = current.parent as RuleNode | null
+    current = parent?.children?.length === 1 ? parent : null
+  }
+}

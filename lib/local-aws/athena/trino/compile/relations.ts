@@ -23,7 +23,7 @@ import { mismatch } from './arithmetic'
 import { coerce } from './coerce'
 import { columnSql, notFound } from './columns'
 import { type Env, type Field, type Relation, typed } from './env'
-import { only } from './only'
+import { only, sameSpan } from './only'
 import { requireBoolean } from './predicates'
 import { unnested } from './unnest'
 
@@ -61,8 +61,7 @@ export function compileRelation(node: Node, env: Env): Relation {
 
 /** `only` ends below a table's name, at its last part. */
 function tableNameAt(node: Node): TableNameContext | null {
-  for (let current: Node | null = node; current?.getText() === node.getText(); current = current.parent)
-    if (current instanceof TableNameContext) return current
+  for (const current of sameSpan(node)) if (current instanceof TableNameContext) return current
   return null
 }
 

@@ -14,7 +14,6 @@ import { type Node, startOf } from '../parse'
 import { TrinoError } from '../trino-error'
 import { nameOf, notFound } from './columns'
 import type { Env, Field, Relation, Scope } from './env'
-import { only } from './only'
 import { requireBoolean } from './predicates'
 import { compileRelation } from './relations'
 
@@ -84,7 +83,7 @@ function selectItem(item: SelectItemContext, env: Env): Field[] {
   if (!expression) throw new TrinoError('SYNTAX_ERROR', 'mismatched input', startOf(item))
   const value = env.value(expression)
   const alias = item.identifier()
-  const name = alias ? identifierText(alias) : nameOf(expression, only)
+  const name = alias ? identifierText(alias) : nameOf(expression)
   return [{ ...value, name, qualifiers: [], hidden: false }]
 }
 
