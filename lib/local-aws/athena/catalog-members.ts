@@ -1,7 +1,7 @@
 import type { Column, Database, TableMetadata } from '@aws-sdk/client-athena'
-import type { Table } from '@aws-sdk/client-glue'
+import type { Column as GlueColumn, Table } from '@aws-sdk/client-glue'
 import type { GlueCatalog, NamedDatabase } from '../engine/catalog/catalog-types'
-import { invalidRequest, metadataException } from './invalid-request'
+import { invalidRequest, notInGlue } from './invalid-request'
 
 /** The only catalog is Glue's. */
 export function requireCatalog(name: string | undefined): void {
@@ -10,7 +10,7 @@ export function requireCatalog(name: string | undefined): void {
 
 export function requireDatabase(catalog: GlueCatalog, name: string): NamedDatabase {
   const database = catalog.findDatabase(name)
-  if (!database) throw metadataException(`Database ${name} not found.`)
+  if (!database) throw notInGlue(`Database ${name} not found.`)
   return database
 }
 
@@ -26,7 +26,7 @@ export const toTableMetadata = (table: Table): TableMetadata => ({
   CreateTime: table.CreateTime,
   LastAccessTime: table.LastAccessTime,
   TableType: table.TableType,
-  Columns: (table.StorageDescriptor?.Columns ?? []).map(toColumn),
+  Columns: (table.StorageDescriptor?.Columns ?? []).filter(isCurrent).map(toColumn),
   PartitionKeys: (table.PartitionKeys ?? []).map(toColumn),
   Parameters: {
     ...table.Parameters,
@@ -35,15 +35,24 @@ export const toTableMetadata = (table: Table): TableMetadata => ({
       location: table.StorageDescriptor?.Location,
       outputformat: table.StorageDescriptor?.OutputFormat,
       'serde.serialization.lib': table.StorageDescriptor?.SerdeInfo?.SerializationLibrary,
+      ...prefixed('serde.param.', table.StorageDescriptor?.SerdeInfo?.Parameters),
     }),
   },
 })
 
-const toColumn = ({ Name, Type, Comment }: { Name?: string; Type?: string; Comment?: string }): Column => ({
+/** Glue keeps columns of an Iceberg table that were dropped, marked as such. */
+const isCurrent = ({ Parameters }: GlueColumn) => Parameters?.['iceberg.field.current'] !== 'false'
+
+const prefixed = (prefix: string, entries: Record<string, string> = {}) =>
+  Object.fromEntries(Object.entries(entries).map(([name, value]) => [prefix + name, value]))
+
+const toColumn = ({ Name, Type, Comment }: GlueColumn): Column => ({
   Name,
   Type,
   Comment,
 })
 
 const defined = (entries: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(entries).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+  Object.fromEntries(
+    Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { WireError } from '../protocol/wire-error'
 
 /** https://docs.aws.amazon.com/athena/latest/APIReference/API_InvalidRequestException.html */
@@ -15,7 +16,15 @@ export const tooManyQueries = () =>
     },
   )
 
-export const metadataException = (message: string) => new WireError('MetadataException', message)
+/**
+ * What Glue answered, in the envelope by which clients tell a missing table from a failure: PyAthena's `has_table` and R's
+ * `dbExistsTable` read its error code.
+ */
+export const notInGlue = (message: string) =>
+  new WireError(
+    'MetadataException',
+    `${message} (Service: AmazonDataCatalog; Status Code: 400; Error Code: EntityNotFoundException; Request ID: ${randomUUID()}; Proxy: null)`,
+  )
 
 export const namedQueryNotFound = (id: string) => invalidRequest(`Named query ${id} not found`)
 

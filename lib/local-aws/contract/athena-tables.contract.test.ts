@@ -268,7 +268,7 @@ describe('the catalog in SQL', () => {
       ['y', 'string', ''],
     ])
     const shown = (await athena.rows('SHOW CREATE TABLE archive.t')).map(([line]) => line).join('\n')
-    expect(shown).toContain("LOCATION\n  's3://data/none/'")
+    expect(shown).toContain("LOCATION\n  's3://data/none'")
     await athena.rows('DROP TABLE archive.t')
     expect(await athena.failure('SELECT * FROM archive.t')).toBe(
       "TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.archive.t' does not exist",

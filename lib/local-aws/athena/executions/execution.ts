@@ -78,7 +78,10 @@ export function toQueryExecution(execution: Execution, now: Date): QueryExecutio
       EngineExecutionTimeInMillis: execution.executionMs,
       DataScannedInBytes: execution.scannedBytes,
       DataManifestLocation: execution.manifestLocation ?? undefined,
-      TotalExecutionTimeInMillis: end.getTime() - execution.submitted.getTime(),
+      TotalExecutionTimeInMillis: Math.max(
+        end.getTime() - execution.submitted.getTime(),
+        execution.queueMs + execution.executionMs,
+      ),
       QueryQueueTimeInMillis: execution.queueMs,
       ServicePreProcessingTimeInMillis: 0,
       QueryPlanningTimeInMillis: execution.planningMs,

@@ -69,7 +69,8 @@ export function createExecutor(dependencies: Dependencies): Executor {
   async function run({ execution, statement, scanLimitBytes }: Accepted, signal: AbortSignal): Promise<void> {
     const began = performance.now()
     let left = began
-    const since = (moment: number) => Math.round(performance.now() - moment)
+    // Rounded up: clients take a time of 0 for one that is not known.
+    const since = (moment: number) => Math.ceil(performance.now() - moment)
     const hooks = {
       signal,
       onStart() {

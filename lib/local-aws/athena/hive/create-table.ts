@@ -26,6 +26,9 @@ type Storage = Pick<CreateTable, 'serde' | 'inputFormat' | 'outputFormat'>
 const textInput = 'org.apache.hadoop.mapred.TextInputFormat'
 const textOutput = 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
 const lazySimple = 'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe'
+const openxJson = 'org.openx.data.jsonserde.JsonSerDe'
+/** What Athena notes beside OpenX's serde, unlike beside every other. */
+const openxOutput = 'org.apache.hadoop.hive.ql.io.IgnoreKeyTextOutputFormat'
 
 export const storedAs: Record<string, Storage> = {
   textfile: { serde: lazySimple, inputFormat: textInput, outputFormat: textOutput },
@@ -80,7 +83,9 @@ export function parseCreateTable(reader: HiveReader): CreateTable {
     ...table,
     serde: table.serde || (format?.serde ?? lazySimple),
     inputFormat: table.inputFormat || textInput,
-    outputFormat: table.outputFormat || textOutput,
+    outputFormat: table.outputFormat || (table.serde === openxJson ? openxOutput : textOutput),
+    // Hive makes a Path of it, which has no slash at its end.
+    location: table.location.replace(/(?<=[^/])\/+$/, ''),
   }
 }
 

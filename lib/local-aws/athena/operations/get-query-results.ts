@@ -9,6 +9,7 @@ import { executionId, pageSize, pageToken } from '../constraints'
 import { type Execution, isFinished } from '../executions/execution'
 import { requireExecution } from '../executions/require-execution'
 import { invalidRequest } from '../invalid-request'
+import { columnInfo } from '../result-types'
 import { readResultPage } from '../results/result-page'
 
 /** https://docs.aws.amazon.com/athena/latest/APIReference/API_GetQueryResults.html */
@@ -31,7 +32,7 @@ export const getQueryResults = operation<GetQueryResultsInput, GetQueryResultsOu
         : await readResultPage(objects, { id: execution.id, location }, MaxResults, NextToken)
     return {
       UpdateCount: execution.updateCount ?? 0,
-      ResultSet: { Rows: rows, ResultSetMetadata: { ColumnInfo: isManifest ? [] : execution.columns } },
+      ResultSet: { Rows: rows, ResultSetMetadata: { ColumnInfo: isManifest ? [] : columnsOf(execution) } },
       NextToken: nextToken,
     }
   },
@@ -40,6 +41,10 @@ export const getQueryResults = operation<GetQueryResultsInput, GetQueryResultsOu
 /** INSERT, CREATE TABLE AS, UNLOAD and PREPARE leave no result. */
 const resultLocation = ({ outputRows, updateCount, outputLocation }: Execution) =>
   outputRows !== null && updateCount === null ? outputLocation : null
+
+/** A statement that counts rows describes the count, although it gives it as UpdateCount only. */
+const columnsOf = ({ columns, updateCount }: Execution) =>
+  updateCount === null ? columns : [columnInfo('rows', { kind: 'bigint' })]
 
 function requireSuccess(execution: Execution): void {
   if (!isFinished(execution)) {

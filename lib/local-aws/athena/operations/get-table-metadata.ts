@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { operation } from '../../protocol/operation'
 import { requireCatalog, requireDatabase, toTableMetadata } from '../catalog-members'
 import { catalogName, databaseName } from '../constraints'
-import { metadataException } from '../invalid-request'
+import { notInGlue } from '../invalid-request'
 
 /** https://docs.aws.amazon.com/athena/latest/APIReference/API_GetTableMetadata.html */
 export const getTableMetadata = operation<GetTableMetadataInput, GetTableMetadataOutput>(
@@ -17,8 +17,7 @@ export const getTableMetadata = operation<GetTableMetadataInput, GetTableMetadat
     requireCatalog(CatalogName)
     requireDatabase(catalog, DatabaseName)
     const table = catalog.findTable(DatabaseName, TableName)
-    if (!table)
-      throw metadataException(`EntityNotFoundException: Entity Not Found: Table ${TableName} not found.`)
+    if (!table) throw notInGlue('Entity Not Found')
     return { TableMetadata: toTableMetadata(table) }
   },
 )

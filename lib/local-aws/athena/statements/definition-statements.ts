@@ -1,4 +1,5 @@
 import type { GlueCatalog } from '../../engine/catalog/catalog-types'
+import type { Engine } from '../../engine/engine'
 import type { CreateTable } from '../hive/create-table'
 import { alreadyThere, databaseMissing, invalidChange, semanticError, tableMissing } from '../hive/hive-error'
 import type { HiveStatement } from '../hive/hive-statement'
@@ -27,7 +28,7 @@ export async function defineInCatalog(statement: Definition, run: StatementRun):
     case 'create-iceberg-table':
       return []
     case 'create-table':
-      return createTable(catalog, statement, defaultDatabase)
+      return createTable(run.runtime.engine, statement, defaultDatabase)
     case 'drop-table':
     case 'drop-view':
       return drop(catalog, statement, defaultDatabase)
@@ -97,7 +98,7 @@ async function drop(
 }
 
 async function createTable(
-  catalog: GlueCatalog,
+  { catalog, clock }: Pick<Engine, 'catalog' | 'clock'>,
   statement: CreateTable,
   defaultDatabase: string,
 ): Promise<string[]> {
@@ -114,10 +115,14 @@ async function createTable(
   if (unknown !== undefined) throw semanticError(`[Error 10002]: Invalid column reference ${unknown}`)
   await catalog.createTable(database, {
     Name: target.table,
-    Description: comment ?? undefined,
     TableType: 'EXTERNAL_TABLE',
     PartitionKeys: partitionKeys.map(toGlueColumn),
-    Parameters: statement.parameters,
+    Parameters: {
+      ...statement.parameters,
+      // Athena keeps a table's comment here, in one line, and leaves Glue's description empty.
+      ...(comment !== null && { comment: comment.replace(/\s+/g, ' ') }),
+      transient_lastDdlTime: String(Math.floor(clock.now().getTime() / 1000)),
+    },
     StorageDescriptor: {
       Columns: columns.map(toGlueColumn),
       Location: statement.location,

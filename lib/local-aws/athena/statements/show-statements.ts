@@ -73,7 +73,11 @@ export function showFromCatalog(statement: ShowStatement, catalog: GlueCatalog, 
         const message = `Relation '${table.database}.${table.name}' is a ${is}, not a ${asked}`
         throw new TrinoError('NOT_SUPPORTED', message, statement.target.offset)
       }
-      const text = table.viewSql === null ? createTableText(table) : createViewText(table, table.viewSql)
+      const { StorageDescriptor } = catalog.requireTable(table.database, table.name)
+      const text =
+        table.viewSql === null
+          ? createTableText(statement.target, table, StorageDescriptor)
+          : createViewText(table, table.viewSql)
       return answer(statement.isView ? 'Create View' : 'createtab_stmt', text.split('\n'))
     }
     case 'describe':
