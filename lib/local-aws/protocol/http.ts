@@ -51,7 +51,7 @@ export function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch (cause) {
-    throw new WireError('InvalidURI', `Couldn't parse the specified URI: ${text}`, 400, { cause })
+    throw new WireError('InvalidURI', "Couldn't parse the specified URI.", 400, { URI: text, cause })
   }
 }
 

@@ -71,8 +71,8 @@ export type Service = {
   operations: readonly Operation[]
   /** Replaces the matching of path templates where a service addresses its operations otherwise (S3). */
   resolve?: (request: WireRequest, operations: readonly Operation[]) => Resolved
-  /** Unwraps a streaming body (S3's aws-chunked uploads). */
-  bodyOf?: (request: WireRequest) => Readable
+  /** Unwraps and checks a body (S3's aws-chunked uploads and digests in headers). */
+  bodyOf?: (request: WireRequest, operation: Operation) => Readable
   /** Stands around every call of the service: refuses it, or keeps a record of it. */
   around?: Around
 }

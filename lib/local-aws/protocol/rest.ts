@@ -49,7 +49,7 @@ export async function readRestInput(
     const value = boundValue(member, resolved.labels, request)
     if (value !== undefined) input[member.name] = value
   }
-  const stream = service.bodyOf?.(request) ?? request.body
+  const stream = service.bodyOf?.(request, resolved.operation) ?? request.body
   if (payload) {
     const value = await readPayload(service, payload, stream)
     if (value !== undefined) input[payload.name] = value

@@ -3,16 +3,20 @@ import { header, type WireRequest } from '../protocol/http'
 import type { Operation, Resolved } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { resolveS3 } from './addressing'
+import { checkAuthorization } from './authorization'
+import { checkHeaders } from './header-checks'
 import { checkExpiry } from './presigned-expiry'
 
 /** Finds the operation and puts before it what S3 checks of every request, whatever it is about. */
 export function admit(request: WireRequest, operations: readonly Operation[]): Resolved {
+  checkAuthorization(request)
   const { operation, labels } = resolveS3(hoistQuery(request), operations)
+  checkHeaders(request, operation)
   const handle: Operation['handle'] = async (input, engine, call) => {
     checkExpiry(request.query, engine.clock.now())
     checkOwner(request, engine)
     refuseUnkept(request)
-    return operation.handle(input, engine, call)
+    return withAddress(await operation.handle(input, engine, call), operation, request)
   }
   return { operation: { ...operation, handle }, labels }
 }
@@ -25,6 +29,17 @@ function hoistQuery(request: WireRequest): WireRequest {
     if (lower.startsWith('x-amz-') && !signing.test(lower)) request.headers[lower] ??= values.join(',')
   }
   return request
+}
+
+/** The new object's address begins with the name under which the client reached the store. */
+function withAddress(output: unknown, { name }: Operation, request: WireRequest): unknown {
+  if (name !== 'CompleteMultipartUpload' && name !== 'PostObject') return output
+  if (typeof output !== 'object' || output === null) return output
+  const location: unknown = Reflect.get(output, 'Location')
+  const isPath = typeof location === 'string' && location.startsWith('/')
+  return isPath
+    ? { ...output, Location: `http://${header(request, 'host') ?? 'localhost'}${location}` }
+    : output
 }
 
 function checkOwner(request: WireRequest, { identity }: Engine): void {
@@ -48,4 +63,4 @@ const unkept = /^x-amz-(object-lock-|bucket-object-lock-|server-side-encryption-
 
 /** What belongs to the signature and not to the request. */
 const signing =
-  /^x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token|content-sha256)$/
+  /^x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token|content-sha256|sdk-checksum-algorithm)$/

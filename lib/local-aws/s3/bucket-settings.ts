@@ -34,7 +34,8 @@ import {
   PutPublicAccessBlock$,
 } from '@aws-sdk/client-s3'
 import { WireError } from '../protocol/wire-error'
-import { checkCors, checkLifecycle, checkPolicy, checkTagging, checkVersioned } from './setting-checks'
+import { lifecycleToKeep } from './lifecycle'
+import { checkCors, checkPolicy, checkTagging, checkVersioned } from './setting-checks'
 import { settingOperations } from './setting-operations'
 
 /** An answer that is an error; its bucket is added. */
@@ -65,7 +66,7 @@ export const bucketSettings = [
     member: 'LifecycleConfiguration',
     operations: [GetBucketLifecycleConfiguration$, PutBucketLifecycleConfiguration$, DeleteBucketLifecycle$],
     fresh: none('NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist'),
-    check: checkLifecycle,
+    keep: lifecycleToKeep,
   }),
   settingOperations({
     member: 'CORSConfiguration',

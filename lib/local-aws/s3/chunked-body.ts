@@ -5,14 +5,16 @@ import { WireError } from '../protocol/wire-error'
 /** A size with its signature, or a trailer; longer lines are no protocol of ours. */
 const longestLine = 8 * 1024
 
-/** The body of a request as the client meant it: `aws-chunked` framing is taken off. */
-export function bodyOfS3(request: WireRequest): Readable {
-  const isChunked =
-    header(request, 'x-amz-content-sha256')?.startsWith('STREAMING-') === true ||
-    header(request, 'content-encoding')
-      ?.split(',')
-      .some((coding) => coding.trim() === 'aws-chunked') === true
-  if (!isChunked) return request.body
+/** Whether a body comes in `aws-chunked` framing. */
+export const isChunked = (request: WireRequest): boolean =>
+  header(request, 'x-amz-content-sha256')?.startsWith('STREAMING-') === true ||
+  header(request, 'content-encoding')
+    ?.split(',')
+    .some((coding) => coding.trim() === 'aws-chunked') === true
+
+/** The body without its framing, if it has any. */
+export function unchunked(request: WireRequest): Readable {
+  if (!isChunked(request)) return request.body
   const size = header(request, 'x-amz-decoded-content-length')
   const body = new ChunkedBody(size === undefined ? null : Number(size), header(request, 'x-amz-trailer'))
   // A failure on either side destroys the other; whoever reads the body sees it.

@@ -7,17 +7,19 @@ import { quoted, writeConditions } from './conditions'
 import { openSource, sourceOf } from './copy-source'
 import { checksumMembers, requestedAlgorithm } from './integrity'
 import { descriptionOf } from './object-members'
+import { withTextExpires } from './text-expires'
 import { traitsOf, writtenMembers } from './traits'
 
 type Input = CopyObjectRequest & { Bucket: string; Key: string; CopySource: string }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
 export const copyObject = operation<Input, CopyObjectOutput>(
-  CopyObject$,
+  withTextExpires(CopyObject$),
   null,
   async (input, { objects, identity }) => {
     const from = sourceOf(input.CopySource)
-    const replaces = input.MetadataDirective === 'REPLACE'
+    const replaces = directive('metadata', input.MetadataDirective) === 'REPLACE'
+    const replacesTags = directive('tagging', input.TaggingDirective) === 'REPLACE'
     const isOntoItself =
       from.bucket === input.Bucket && from.key === input.Key && from.versionId === undefined
     const { StorageClass, ServerSideEncryption, WebsiteRedirectLocation } = input
@@ -34,7 +36,7 @@ export const copyObject = operation<Input, CopyObjectOutput>(
       const object = await objects.put(input.Bucket, input.Key, body, {
         ...(description ?? keptDescription(source.info)),
         ...conditions,
-        traits: { ...traits, tags: input.TaggingDirective === 'REPLACE' ? traits.tags : source.info.tags },
+        traits: { ...traits, tags: replacesTags ? traits.tags : source.info.tags },
         checksumAlgorithm: algorithm ?? source.info.checksum?.algorithm ?? defaultChecksum.algorithm,
       })
       const { etag, lastModified, checksum } = object
@@ -48,6 +50,14 @@ export const copyObject = operation<Input, CopyObjectOutput>(
     }
   },
 )
+
+function directive(what: 'metadata' | 'tagging', value: string | undefined): string {
+  if (value === undefined || value === 'COPY' || value === 'REPLACE') return value ?? 'COPY'
+  throw new WireError('InvalidArgument', `Unknown ${what} directive.`, 400, {
+    ArgumentName: `x-amz-${what}-directive`,
+    ArgumentValue: value,
+  })
+}
 
 const keptDescription = ({ contentType, metadata, headers }: StoredObject) => ({
   ...(contentType !== null && { contentType }),

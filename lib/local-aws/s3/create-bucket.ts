@@ -1,6 +1,7 @@
 import { CreateBucket$, type CreateBucketOutput, type CreateBucketRequest } from '@aws-sdk/client-s3'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
+import { checkLocation, keepRegion } from './bucket-region'
 import { tagSetOf, tagsOf } from './tags'
 
 type Input = CreateBucketRequest & { Bucket: string }
@@ -12,6 +13,8 @@ export const createBucket = operation<Input, CreateBucketOutput>(
   async ({ Bucket, ObjectOwnership, CreateBucketConfiguration }, { objects, identity }) => {
     const { Tags } = CreateBucketConfiguration ?? {}
     const tags = Tags && tagsOf(Tags, 'bucket')
+    const { LocationConstraint } = CreateBucketConfiguration ?? {}
+    checkLocation(LocationConstraint)
     if (ObjectOwnership !== undefined && !ownerships.has(ObjectOwnership)) {
       throw new WireError('InvalidArgument', `Invalid x-amz-object-ownership header: ${ObjectOwnership}`)
     }
@@ -23,6 +26,7 @@ export const createBucket = operation<Input, CreateBucketOutput>(
       if (!isRepeated || identity.region !== 'us-east-1') throw error
       return { Location: `/${Bucket}` }
     }
+    if (LocationConstraint !== undefined) await keepRegion(objects, Bucket, LocationConstraint)
     if (tags) await objects.settings.put(Bucket, 'Tagging', { TagSet: tagSetOf(tags) })
     if (ObjectOwnership !== undefined)
       await objects.settings.put(Bucket, 'OwnershipControls', { Rules: [{ ObjectOwnership }] })

@@ -9,13 +9,14 @@ import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { requestedAlgorithm } from './integrity'
 import { descriptionOf } from './object-members'
+import { withTextExpires } from './text-expires'
 import { encryptionMembers, traitsOf } from './traits'
 
 type Input = CreateMultipartUploadRequest & { Bucket: string; Key: string }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html */
 export const createMultipartUpload = operation<Input, CreateMultipartUploadOutput>(
-  CreateMultipartUpload$,
+  withTextExpires(CreateMultipartUpload$),
   null,
   async (input, { objects, identity }) => {
     const algorithm = requestedAlgorithm(input.ChecksumAlgorithm)

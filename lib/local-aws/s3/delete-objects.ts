@@ -5,29 +5,22 @@ import {
   type ObjectIdentifier,
   type _Error as S3Error,
 } from '@aws-sdk/client-s3'
-import { z } from 'zod'
 import type { Deletion, S3ObjectStore } from '../engine/objects/object-types'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { deleteConditions } from './delete-conditions'
+import { malformedXml } from './malformed-xml'
 
 type Input = { Bucket: string; Delete: { Objects: ObjectIdentifier[]; Quiet?: boolean } }
 type Outcome = { Deleted: DeletedObject; error: null } | { Errors: S3Error; error: WireError }
 
-const constraints = z.object({
-  Delete: z.object({
-    Objects: z
-      .array(z.object({ Key: z.string() }))
-      .min(1)
-      .max(1000),
-  }),
-})
-
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
 export const deleteObjects = operation<Input, DeleteObjectsOutput>(
   DeleteObjects$,
-  constraints,
+  null,
   async ({ Bucket, Delete }, { objects }) => {
+    const count = Delete.Objects.length
+    if (count === 0 || count > 1000 || Delete.Objects.some(({ Key }) => !Key)) throw malformedXml()
     // Fails as a whole where there is no bucket; objects fail one by one.
     objects.list(Bucket, { maxKeys: 0 })
     const outcomes: Outcome[] = []

@@ -3,6 +3,7 @@ import type { StaticOperationSchema, StaticStructureSchema } from '@smithy/types
 import { noSuchBucket } from '../engine/objects/errors'
 import { operation } from '../protocol/operation'
 import { xmlDeclaration } from '../protocol/write-xml'
+import { bucketRegion } from './bucket-region'
 
 /**
  * The answer is a root element with the region as its text, which the SDK's output shape cannot say (clients patch
@@ -25,7 +26,8 @@ export const getBucketLocation = operation<{ Bucket: string }, { Document: strin
   null,
   ({ Bucket }, { objects, identity }) => {
     if (!objects.bucketExists(Bucket)) throw noSuchBucket(Bucket)
-    const region = identity.region === 'us-east-1' ? '' : identity.region
+    const found = bucketRegion(objects, Bucket, identity)
+    const region = found === 'us-east-1' ? '' : found
     const xmlns = 'http://s3.amazonaws.com/doc/2006-03-01/'
     return {
       Document: `${xmlDeclaration}<LocationConstraint xmlns="${xmlns}">${region}</LocationConstraint>`,

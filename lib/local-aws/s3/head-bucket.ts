@@ -1,6 +1,7 @@
 import { HeadBucket$, type HeadBucketOutput } from '@aws-sdk/client-s3'
 import { noSuchBucket } from '../engine/objects/errors'
 import { operation } from '../protocol/operation'
+import { bucketRegion } from './bucket-region'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html */
 export const headBucket = operation<{ Bucket: string }, HeadBucketOutput>(
@@ -8,6 +9,6 @@ export const headBucket = operation<{ Bucket: string }, HeadBucketOutput>(
   null,
   ({ Bucket }, { objects, identity }) => {
     if (!objects.bucketExists(Bucket)) throw noSuchBucket(Bucket)
-    return { BucketRegion: identity.region, AccessPointAlias: false }
+    return { BucketRegion: bucketRegion(objects, Bucket, identity), AccessPointAlias: false }
   },
 )

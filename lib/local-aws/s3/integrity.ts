@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
-import { type ChecksumAlgorithm, checksumAlgorithms } from '../engine/objects/digests'
+import { type ChecksumAlgorithm, checksumAlgorithms, digestBytes } from '../engine/objects/digests'
 import type { ObjectChecksum, Received } from '../engine/objects/object-types'
+import { header, type WireRequest } from '../protocol/http'
 import { WireError } from '../protocol/wire-error'
 import { ChunkedBody } from './chunked-body'
 
@@ -17,31 +18,69 @@ export function integrityOf(
   body: Readable,
 ): { checksumAlgorithm?: ChecksumAlgorithm; verify: (received: Received) => void } {
   const chunked = body instanceof ChunkedBody ? body : null
+  const sent = sentChecksum((algorithm) => input[`Checksum${algorithm}`])
   const algorithm =
-    checksumAlgorithms.find((each) => input[`Checksum${each}`] !== undefined) ??
-    checksumAlgorithms.find((each) => chunked?.announced.includes(trailerOf(each))) ??
-    requestedAlgorithm(input.ChecksumAlgorithm)
-  const md5 = input.ContentMD5 === undefined ? null : Buffer.from(input.ContentMD5, 'base64')
-  if (md5 && md5.length !== 16) {
-    throw new WireError('InvalidDigest', 'The Content-MD5 you specified was invalid.')
-  }
+    sent?.algorithm ??
+    checksumAlgorithms.find((each) => chunked?.announced.includes(headerOf(each))) ??
+    requestedWithoutValue(input.ChecksumAlgorithm)
+  const md5 = md5OfHeader(input.ContentMD5)
   return {
     checksumAlgorithm: algorithm,
     verify(received) {
-      if (md5 && md5.toString('hex') !== received.md5) {
-        throw new WireError('BadDigest', 'The Content-MD5 you specified did not match what we received.')
-      }
+      if (md5 && md5.toString('hex') !== received.md5) throw badMd5()
       if (!algorithm) return
-      const expected = input[`Checksum${algorithm}`] ?? chunked?.trailers.get(trailerOf(algorithm))
-      if (expected !== undefined && expected !== received.checksum) {
-        throw new WireError(
-          'BadDigest',
-          `The ${algorithm} you specified did not match the calculated checksum.`,
-        )
-      }
+      const expected = sent?.value ?? chunked?.trailers.get(headerOf(algorithm))
+      if (expected !== undefined && expected !== received.checksum) throw badChecksum(algorithm)
     },
   }
 }
+
+/** The checksum in a request's headers; null where there is none. Throws InvalidRequest for what cannot be one. */
+export const checksumHeaders = (request: WireRequest): SentChecksum | null =>
+  sentChecksum((algorithm) => header(request, headerOf(algorithm)))
+
+export type SentChecksum = { algorithm: ChecksumAlgorithm; value: string }
+
+function sentChecksum(find: (algorithm: ChecksumAlgorithm) => string | undefined): SentChecksum | null {
+  const sent = checksumAlgorithms.flatMap((algorithm) => {
+    const value = find(algorithm)
+    return value === undefined ? [] : { algorithm, value }
+  })
+  const [first, second] = sent
+  if (second)
+    throw new WireError(
+      'InvalidRequest',
+      'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
+    )
+  if (first && !isDigest(first.value, digestBytes[first.algorithm]))
+    throw new WireError('InvalidRequest', `Value for ${headerOf(first.algorithm)} header is invalid.`)
+  return first ?? null
+}
+
+/** The bytes of a `Content-MD5`; null where there is none. Throws InvalidDigest. */
+export function md5OfHeader(text: string | undefined): Buffer | null {
+  if (text === undefined) return null
+  if (!isDigest(text, 16)) throw new WireError('InvalidDigest', 'The Content-MD5 you specified was invalid.')
+  return Buffer.from(text, 'base64')
+}
+
+const isDigest = (base64: string, sizeBytes: number): boolean =>
+  /^[A-Za-z0-9+/]*={0,2}$/.test(base64) && Buffer.from(base64, 'base64').length === sizeBytes
+
+/** An SDK that names an algorithm also sends the value, in a header or behind the body. */
+function requestedWithoutValue(name: string | undefined): undefined {
+  if (requestedAlgorithm(name) === undefined) return
+  throw new WireError(
+    'InvalidRequest',
+    'x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.',
+  )
+}
+
+export const badMd5 = () =>
+  new WireError('BadDigest', 'The Content-MD5 you specified did not match what we received.')
+
+export const badChecksum = (algorithm: ChecksumAlgorithm) =>
+  new WireError('BadDigest', `The ${algorithm} you specified did not match the calculated checksum.`)
 
 /** Throws InvalidRequest for an algorithm that this store cannot compute. */
 export function requestedAlgorithm(name: string | undefined): ChecksumAlgorithm | undefined {
@@ -61,4 +100,4 @@ export function checksumMembers(
   return checksum ? { [`Checksum${checksum.algorithm}`]: checksum.value, ChecksumType: checksum.type } : {}
 }
 
-const trailerOf = (algorithm: ChecksumAlgorithm): string => `x-amz-checksum-${algorithm.toLowerCase()}`
+const headerOf = (algorithm: ChecksumAlgorithm): string => `x-amz-checksum-${algorithm.toLowerCase()}`

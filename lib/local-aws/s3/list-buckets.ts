@@ -1,5 +1,6 @@
 import { ListBuckets$, type ListBucketsOutput, type ListBucketsRequest } from '@aws-sdk/client-s3'
 import { operation } from '../protocol/operation'
+import { bucketRegion } from './bucket-region'
 import { fromToken, toToken } from './listing'
 import { ownerOf } from './owner'
 
@@ -9,16 +10,17 @@ export const listBuckets = operation<ListBucketsRequest, ListBucketsOutput>(
   null,
   ({ Prefix = '', MaxBuckets = 10_000, ContinuationToken, BucketRegion }, { objects, identity }) => {
     const after = ContinuationToken === undefined ? '' : fromToken(ContinuationToken)
-    const isHere = BucketRegion === undefined || BucketRegion === identity.region
     const found = objects
       .listBuckets()
-      .filter(({ name }) => isHere && name.startsWith(Prefix) && name > after)
+      .filter(({ name }) => name.startsWith(Prefix) && name > after)
+      .map((bucket) => ({ ...bucket, region: bucketRegion(objects, bucket.name, identity) }))
+      .filter(({ region }) => BucketRegion === undefined || BucketRegion === region)
     const page = found.slice(0, MaxBuckets)
     return {
-      Buckets: page.map(({ name, created }) => ({
+      Buckets: page.map(({ name, created, region }) => ({
         Name: name,
         CreationDate: created,
-        BucketRegion: identity.region,
+        BucketRegion: region,
       })),
       Owner: ownerOf(identity),
       Prefix: Prefix === '' ? undefined : Prefix,

@@ -29,7 +29,7 @@ export const listMultipartUploads = operation<Input, ListMultipartUploadsOutput>
     return {
       Bucket: input.Bucket,
       Prefix: encode(Prefix),
-      Delimiter: encode(input.Delimiter),
+      Delimiter: encode(input.Delimiter || undefined),
       KeyMarker: encode(KeyMarker),
       UploadIdMarker: UploadIdMarker ?? '',
       EncodingType: input.EncodingType,

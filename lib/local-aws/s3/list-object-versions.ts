@@ -31,7 +31,7 @@ export const listObjectVersions = operation<Input, ListObjectVersionsOutput>(
       Prefix: encode(input.Prefix ?? ''),
       KeyMarker: encode(input.KeyMarker ?? ''),
       VersionIdMarker: input.VersionIdMarker ?? '',
-      Delimiter: encode(input.Delimiter),
+      Delimiter: encode(input.Delimiter || undefined),
       EncodingType: input.EncodingType,
       MaxKeys: maxKeys,
       IsTruncated: page.next !== null,

@@ -22,7 +22,7 @@ export const listObjectsV2 = operation<Input, ListObjectsV2Output>(
     return {
       Name: input.Bucket,
       Prefix: encode(input.Prefix ?? ''),
-      Delimiter: encode(input.Delimiter),
+      Delimiter: encode(input.Delimiter || undefined),
       StartAfter: encode(input.StartAfter),
       EncodingType: input.EncodingType,
       MaxKeys: maxKeys,

@@ -22,7 +22,7 @@ export const listObjects = operation<Input, ListObjectsOutput>(
       Name: input.Bucket,
       Prefix: encode(input.Prefix ?? ''),
       Marker: encode(input.Marker ?? ''),
-      Delimiter: encode(input.Delimiter),
+      Delimiter: encode(input.Delimiter || undefined),
       EncodingType: input.EncodingType,
       MaxKeys: maxKeys,
       IsTruncated: page.next !== null,

@@ -2,6 +2,7 @@ import type { StoredHeaders, StoredObject } from '../engine/objects/object-types
 import { WireError } from '../protocol/wire-error'
 import { quoted } from './conditions'
 import { checksumMembers } from './integrity'
+import { fromHeader, toHeader } from './metadata-text'
 import { traitMembers } from './traits'
 
 type SentHeaders = {
@@ -10,7 +11,7 @@ type SentHeaders = {
   ContentDisposition?: string | undefined
   ContentEncoding?: string | undefined
   ContentLanguage?: string | undefined
-  Expires?: Date | undefined
+  Expires?: string | Date | undefined
   Metadata?: Record<string, string> | undefined
 }
 
@@ -25,7 +26,7 @@ export function descriptionOf(input: SentHeaders): {
   metadata: Record<string, string>
   headers: StoredHeaders
 } {
-  const metadata = input.Metadata ?? {}
+  const metadata = mapValues(input.Metadata ?? {}, fromHeader)
   const metadataBytes = Object.entries(metadata).reduce(
     (sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value),
     0,
@@ -72,7 +73,7 @@ export function objectMembers(
     ETag: quoted(object.etag),
     LastModified: object.lastModified,
     ...traitMembers(object),
-    Metadata: object.metadata,
+    Metadata: mapValues(object.metadata, toHeader),
     ContentType: overrides.ResponseContentType ?? object.contentType ?? defaultContentType,
     CacheControl: overrides.ResponseCacheControl ?? headers.cacheControl,
     ContentDisposition: overrides.ResponseContentDisposition ?? headers.contentDisposition,
@@ -82,6 +83,9 @@ export function objectMembers(
     ...(options.withChecksum ? checksumMembers(object.checksum) : {}),
   }
 }
+
+const mapValues = (record: Record<string, string>, convert: (value: string) => string) =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, convert(value)]))
 
 /** `aws-chunked` describes the upload and not the object. */
 function withoutChunking(encoding: string | undefined): string | undefined {

@@ -99,14 +99,13 @@ async function* within(bytes: AsyncIterable<Uint8Array>, mostBytes: number): Asy
 /** Fields are named as the headers of a PUT are. */
 function membersOf(fields: ReadonlyMap<string, string>, file: Form['file'], bucket: string) {
   const metadata = [...fields].filter(([name]) => name.startsWith('x-amz-meta-'))
-  const expires = new Date(fields.get('expires') ?? Number.NaN)
   return {
     Bucket: bucket,
     ContentType: fields.get('content-type') ?? file.contentType,
     CacheControl: fields.get('cache-control'),
     ContentDisposition: fields.get('content-disposition'),
     ContentEncoding: fields.get('content-encoding'),
-    Expires: Number.isNaN(expires.getTime()) ? undefined : expires,
+    Expires: fields.get('expires'),
     Metadata: Object.fromEntries(metadata.map(([name, value]) => [name.slice('x-amz-meta-'.length), value])),
     ACL: fields.get('acl'),
     StorageClass: fields.get('x-amz-storage-class'),

@@ -6,13 +6,14 @@ import { bytesOf } from './body'
 import { quoted, writeConditions } from './conditions'
 import { checksumMembers, integrityOf } from './integrity'
 import { descriptionOf } from './object-members'
+import { withTextExpires } from './text-expires'
 import { traitsOf, writtenMembers } from './traits'
 
 type Input = Omit<PutObjectRequest, 'Body'> & { Bucket: string; Key: string; Body: Readable }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
 export const putObject = operation<Input, PutObjectOutput>(
-  PutObject$,
+  withTextExpires(PutObject$),
   null,
   async (input, { objects, identity }) => {
     const integrity = integrityOf(input, input.Body)

@@ -1,4 +1,4 @@
-import type { CORSRule, LifecycleRule, Tag } from '@aws-sdk/client-s3'
+import type { CORSRule, Tag } from '@aws-sdk/client-s3'
 import { z } from 'zod'
 import type { Engine } from '../engine/engine'
 import { WireError } from '../protocol/wire-error'
@@ -46,15 +46,6 @@ function parsePolicy(text: string): unknown {
 export function checkTagging(document: unknown): void {
   const { TagSet } = (document ?? {}) as { TagSet?: Tag[] }
   tagsOf(TagSet, 'bucket')
-}
-
-export function checkLifecycle(document: unknown): void {
-  const { Rules = [] } = (document ?? {}) as { Rules?: LifecycleRule[] }
-  if (Rules.length === 0 || Rules.some(({ Status }) => Status !== 'Enabled' && Status !== 'Disabled'))
-    throw malformedXml()
-  const ids = Rules.flatMap(({ ID }) => ID ?? [])
-  if (new Set(ids).size < ids.length)
-    throw new WireError('InvalidArgument', 'Rule ID must be unique. Found same ID for more than one rule')
 }
 
 export function checkCors(document: unknown): void {

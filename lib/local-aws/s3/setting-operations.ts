@@ -18,13 +18,15 @@ export type Setting = {
   gone?: Answer
   /** Throws what S3 throws for a document that it would not keep. */
   check?: (document: unknown, engine: Engine, bucket: string) => void
+  /** What is kept of the document, where S3 adds to it. */
+  keep?: (document: unknown) => unknown
 }
 
 type Input = { Bucket: string } & Record<string, unknown>
 
 /** Get, Put and Delete of a document that the store keeps with a bucket. */
 export function settingOperations(setting: Setting): Operation[] {
-  const { member, check } = setting
+  const { member, check, keep = (document) => document } = setting
   const [get, put, remove] = setting.operations
   const wraps = membersOf(outputOf(get)).some(({ name }) => name === member)
   const found = [
@@ -38,7 +40,7 @@ export function settingOperations(setting: Setting): Operation[] {
       operation<Input, object>(put, null, async (input, engine) => {
         const document = input[member]
         check?.(document, engine, input.Bucket)
-        await engine.objects.settings.put(input.Bucket, member, document)
+        await engine.objects.settings.put(input.Bucket, member, keep(document))
         return {}
       }),
     )

@@ -1,9 +1,9 @@
 import { UploadPartCopy$, type UploadPartCopyOutput, type UploadPartCopyRequest } from '@aws-sdk/client-s3'
+import type { OpenObject } from '../engine/objects/object-types'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { quoted } from './conditions'
 import { openSource } from './copy-source'
-import { rangeOf } from './range'
 import { encryptionMembers } from './traits'
 import { checkPartNumber, partChecksum } from './upload-part'
 
@@ -23,15 +23,8 @@ export const uploadPartCopy = operation<Input, UploadPartCopyOutput>(
     checkPartNumber(input.PartNumber)
     const upload = objects.uploads.require(input.Bucket, input.Key, input.UploadId)
     const source = await openSource(objects, input)
-    const range = rangeOf(input.CopySourceRange, source.info.sizeBytes)
-    if (input.CopySourceRange !== undefined && !range) {
-      await source.close()
-      throw new WireError(
-        'InvalidArgument',
-        'The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy',
-      )
-    }
-    const part = await objects.uploads.putPart(upload, input.PartNumber, source.stream(range ?? undefined))
+    const range = await copiedRange(input.CopySourceRange, source)
+    const part = await objects.uploads.putPart(upload, input.PartNumber, source.stream(range))
     return {
       ...encryptionMembers(upload.traits ?? {}),
       CopySourceVersionId: source.info.versionId,
@@ -39,3 +32,24 @@ export const uploadPartCopy = operation<Input, UploadPartCopyOutput>(
     }
   },
 )
+
+/** The bytes to copy, both ends inside the source; undefined for all of them. Closes a source that it refuses. */
+async function copiedRange(
+  header: string | undefined,
+  source: OpenObject,
+): Promise<{ start: number; end: number } | undefined> {
+  if (header === undefined) return undefined
+  const { sizeBytes } = source.info
+  const [, first, last] = header.match(/^bytes=(\d+)-(\d+)$/) ?? []
+  const range = { start: Number(first), end: Number(last) }
+  if (first !== undefined && range.start <= range.end && range.end < sizeBytes) return range
+  await source.close()
+  const message =
+    first === undefined
+      ? 'The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy'
+      : `Range specified is not valid for source object of size: ${sizeBytes}`
+  throw new WireError('InvalidArgument', message, 400, {
+    ArgumentName: 'x-amz-copy-source-range',
+    ArgumentValue: header,
+  })
+}

@@ -5,6 +5,16 @@ import { crc32, crc32c, crc64nvme } from './crc'
 export const checksumAlgorithms = ['CRC32', 'CRC32C', 'CRC64NVME', 'MD5', 'SHA1', 'SHA256', 'SHA512'] as const
 export type ChecksumAlgorithm = (typeof checksumAlgorithms)[number]
 
+export const digestBytes: Record<ChecksumAlgorithm, number> = {
+  CRC32: 4,
+  CRC32C: 4,
+  CRC64NVME: 8,
+  MD5: 16,
+  SHA1: 20,
+  SHA256: 32,
+  SHA512: 64,
+}
+
 export type Digest = { update(bytes: Uint8Array): void; digest(): Buffer }
 
 export function digestOf(algorithm: ChecksumAlgorithm): Digest {

@@ -9,7 +9,8 @@ export type StoredHeaders = {
   contentDisposition?: string
   contentEncoding?: string
   contentLanguage?: string
-  expires?: Date
+  /** As it was sent, a date or not; a Date in what earlier versions of the store have written. */
+  expires?: string | Date
 }
 
 export type ObjectChecksum = {
