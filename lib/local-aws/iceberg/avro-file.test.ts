@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readAvro, writeAvro } from './avro-file'
 import { manifestListSchema, manifestSchema } from './manifest-schemas'
-import { currentSchema, defaultSpec } from './table-metadata'
+import { defaultSpec } from './table-metadata'
 import { ordersMetadata } from './testing'
 
 const ids = (value: unknown): Record<string, number> => {
@@ -13,7 +13,7 @@ const ids = (value: unknown): Record<string, number> => {
 
 test('the schemas in the files carry the field ids of the Iceberg specification', () => {
   const metadata = ordersMetadata()
-  const manifest = writeAvro(manifestSchema(defaultSpec(metadata), currentSchema(metadata)), [])
+  const manifest = writeAvro(manifestSchema(defaultSpec(metadata), metadata), [])
   expect(ids(JSON.parse(readAvro(manifest).metadata['avro.schema'] ?? ''))).toEqual({
     status: 0,
     snapshot_id: 1,

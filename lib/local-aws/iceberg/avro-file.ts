@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { type Schema, Type } from 'avsc'
+import { type Schema, Type, types } from 'avsc'
 
 /*
  * Avro's object container files, one block each. avsc's own writer is a stream and drops the attributes that Iceberg
@@ -13,13 +13,31 @@ const metaType = Type.forSchema({ type: 'map', values: 'bytes' })
 const longType = Type.forSchema('long')
 const syncLength = 16
 
+/** A number where it is exact, a bigint beyond: snapshot ids have 63 bits. */
+const exactLong = types.LongType.__with({
+  fromBuffer: (bytes: Buffer) => {
+    const value = bytes.readBigInt64LE()
+    return Number.isSafeInteger(Number(value)) ? Number(value) : value
+  },
+  toBuffer: (value: number | bigint) => {
+    const bytes = Buffer.alloc(8)
+    bytes.writeBigInt64LE(BigInt(value))
+    return bytes
+  },
+  fromJSON: Number,
+  toJSON: String,
+  isValid: (value: unknown) => typeof value === 'bigint' || Number.isSafeInteger(value),
+  compare: (a: number | bigint, b: number | bigint) => (a < b ? -1 : a > b ? 1 : 0),
+})
+const typeOf = (schema: Schema) => Type.forSchema(schema, { registry: { long: exactLong } })
+
 /** `metadata` becomes part of the header beside the schema. */
 export function writeAvro(
   schema: Schema,
   rows: readonly unknown[],
   metadata: Readonly<Record<string, string>> = {},
 ): Buffer {
-  const type = Type.forSchema(schema)
+  const type = typeOf(schema)
   const json = JSON.stringify(schema)
   const header = Object.fromEntries(
     Object.entries({ 'avro.schema': json, 'avro.codec': 'deflate', ...metadata }).map(([name, value]) => [
@@ -46,7 +64,7 @@ export function readAvro(bytes: Buffer): AvroFile {
   const metadata = Object.fromEntries(
     Object.entries(raw).map(([name, value]) => [name, value.toString('utf8')]),
   )
-  const type = Type.forSchema(JSON.parse(metadata['avro.schema'] ?? 'null'))
+  const type = typeOf(JSON.parse(metadata['avro.schema'] ?? 'null'))
   const rows: unknown[] = []
   let at = header.offset + syncLength
   while (at < bytes.length) {

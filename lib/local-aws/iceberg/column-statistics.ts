@@ -1,7 +1,8 @@
+import { type IcebergField, locatedFields } from './iceberg-type'
 import type { DataFile } from './manifests'
+import { behindPrefix } from './partition-bounds'
 import { toBytes } from './single-value'
-import type { IcebergField } from './table-metadata'
-import type { WrittenFile } from './write-parquet'
+import { statisticsKey, type WrittenFile } from './write-parquet'
 
 /** Iceberg keeps this many characters of a text's bounds by default (`write.metadata.metrics.default`). */
 const boundCharacters = 16
@@ -17,8 +18,9 @@ export function columnStatistics(file: WrittenFile, fields: readonly IcebergFiel
     lowerBounds: new Map<number, Buffer>(),
     upperBounds: new Map<number, Buffer>(),
   }
-  for (const { id, name, type } of fields) {
-    const column = file.columns.get(name)
+  for (const { field, path } of locatedFields(fields)) {
+    const { id, type } = field
+    const column = file.columns.get(statisticsKey(path))
     if (!column) continue
     statistics.columnSizes.set(id, Number(column.column_size_bytes ?? 0))
     statistics.valueCounts.set(id, file.rows)
@@ -39,12 +41,7 @@ const lowerText = (text: string): string => [...text].slice(0, boundCharacters).
 /** A text that is not below any that begins like this one; null when there is none. */
 export function upperText(text: string): string | null {
   const characters = [...text]
-  if (characters.length <= boundCharacters) return text
-  for (let end = boundCharacters; end > 0; end--) {
-    const next = (characters[end - 1]?.codePointAt(0) ?? 0) + 1
-    // The gap of surrogates holds no characters.
-    const code = next === 0xd800 ? 0xe000 : next
-    if (code <= 0x10ffff) return characters.slice(0, end - 1).join('') + String.fromCodePoint(code)
-  }
-  return null
+  return characters.length <= boundCharacters
+    ? text
+    : behindPrefix(characters.slice(0, boundCharacters).join(''))
 }

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
+import { type IcebergField, withNewIds } from './iceberg-type'
 import {
   currentSchema,
-  type IcebergField,
   type IcebergSchema,
   type PartitionField,
   type Snapshot,
@@ -21,7 +21,7 @@ export function newMetadata(options: {
   properties: Readonly<Record<string, string>>
   nowMs: number
 }): TableMetadata {
-  const fields = options.columns.map((column, index) => ({ id: index + 1, ...column }))
+  const { fields, lastId } = numbered(options.columns, 0)
   const partitions = options.partitionedBy.map(({ source, name, transform }, index): PartitionField => {
     const field = fields.find((each) => each.name === source)
     if (!field) throw new Error(`There is no column ${source} to partition by`)
@@ -33,7 +33,7 @@ export function newMetadata(options: {
     location: options.location,
     'last-sequence-number': 0,
     'last-updated-ms': options.nowMs,
-    'last-column-id': fields.length,
+    'last-column-id': lastId,
     'current-schema-id': 0,
     schemas: [{ type: 'struct', 'schema-id': 0, fields }],
     'default-spec-id': 0,
@@ -42,7 +42,7 @@ export function newMetadata(options: {
     'default-sort-order-id': 0,
     'sort-orders': [{ 'order-id': 0, fields: [] }],
     properties: { ...options.properties },
-    'current-snapshot-id': -1,
+    'current-snapshot-id': -1n,
     refs: {},
     snapshots: [],
     'snapshot-log': [],
@@ -56,9 +56,18 @@ export function withColumns(
   columns: readonly Omit<IcebergField, 'id' | 'required'>[],
 ): TableMetadata {
   if (columns.length === 0) return metadata
-  const last = metadata['last-column-id']
-  const added = columns.map((column, index) => ({ id: last + 1 + index, required: false, ...column }))
-  return withSchema(metadata, [...currentSchema(metadata).fields, ...added], last + added.length)
+  const optional = columns.map((column) => ({ required: false, ...column }))
+  const { fields, lastId } = numbered(optional, metadata['last-column-id'])
+  return withSchema(metadata, [...currentSchema(metadata).fields, ...fields], lastId)
+}
+
+/** Fields under the ids behind `last`: first the columns, then what is inside them. */
+function numbered(columns: readonly Omit<IcebergField, 'id'>[], last: number) {
+  let lastId = last
+  const newId = () => ++lastId
+  const outer = columns.map((column): IcebergField => ({ id: newId(), ...column }))
+  const fields = outer.map((field) => ({ ...field, type: withNewIds(field.type, newId) }))
+  return { fields, lastId }
 }
 
 /** Makes these fields the current schema. */
@@ -95,7 +104,7 @@ export function withSnapshot(metadata: TableMetadata, snapshot: Snapshot): Table
 }
 
 /** Forgets snapshots; the log keeps what follows the last one that is gone, so that it has no holes. */
-export function withoutSnapshots(metadata: TableMetadata, expired: ReadonlySet<number>): TableMetadata {
+export function withoutSnapshots(metadata: TableMetadata, expired: ReadonlySet<bigint>): TableMetadata {
   const log = metadata['snapshot-log']
   const lastGone = log.findLastIndex((entry) => expired.has(entry['snapshot-id']))
   return {
@@ -119,9 +128,9 @@ export function following(
 }
 
 /** Positive, and exact as a JSON number in every reader. */
-export function newSnapshotId(taken: TableMetadata): number {
+export function newSnapshotId(taken: TableMetadata): bigint {
   for (;;) {
-    const id = (randomInt(1, 2 ** 21) * 2 ** 32 + randomInt(2 ** 32)) % Number.MAX_SAFE_INTEGER
+    const id = BigInt(randomInt(1, 2 ** 21)) * 2n ** 32n + BigInt(randomInt(2 ** 32))
     if (!taken.snapshots.some((each) => each['snapshot-id'] === id)) return id
   }
 }

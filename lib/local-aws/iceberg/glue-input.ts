@@ -1,12 +1,12 @@
 import type { Column, Table, TableInput } from '@aws-sdk/client-glue'
+import { glueTypeOfIceberg } from './glue-type'
 import { currentSchema, type TableMetadata } from './table-metadata'
-import { glueTypeOfIceberg } from './types'
 
 /** The columns as Iceberg's own Glue catalog writes them. */
 export const icebergGlueColumns = (metadata: TableMetadata): Column[] =>
   currentSchema(metadata).fields.map(({ id, name, type, required, doc }) => ({
     Name: name,
-    Type: typeof type === 'string' ? glueTypeOfIceberg(type) : 'string',
+    Type: glueTypeOfIceberg(type),
     ...(doc !== undefined && { Comment: doc }),
     Parameters: {
       'iceberg.field.current': 'true',

@@ -8,6 +8,7 @@ import { createTableLeases } from '../engine/offline/table-leases'
 import type { Storage } from '../engine/storage'
 import { WireError } from '../protocol/wire-error'
 import { following, newSnapshotId, withSnapshot } from './evolve-metadata'
+import { exactJson } from './exact-json'
 import { icebergGlueTable } from './glue-input'
 import { createIntents, type Intent } from './intents'
 import type { DataFile } from './manifests'
@@ -141,7 +142,7 @@ export function createIcebergTables({ storage, clock, objects, catalog }: Depend
     const forgotten = keysOf(forgottenMetadata(current.metadata, metadata))
     const obsolete = keysOf(change.obsolete ?? [])
     const [forgetting, cleaning] = [randomUUID(), randomUUID()]
-    const document = { uri, body: Buffer.from(JSON.stringify(metadata)) }
+    const document = { uri, body: Buffer.from(exactJson(metadata)) }
     const before = { table: current.glue, location: current.metadataLocation }
     await place(
       change.snapshot?.added ?? [],
@@ -189,7 +190,7 @@ export function createIcebergTables({ storage, clock, objects, catalog }: Depend
       const built = buildSnapshot(files, metadata, change, { id, nowMs: clock.now().getTime() })
       const first = added.length > 0 ? withSnapshot(metadata, built.snapshot) : metadata
       const uri = nextMetadataUri(metadata.location, null)
-      const document = { uri, body: Buffer.from(JSON.stringify(first)) }
+      const document = { uri, body: Buffer.from(exactJson(first)) }
       const written = [...(added.length > 0 ? built.objects : []), document]
       const { location } = metadata
       await place(

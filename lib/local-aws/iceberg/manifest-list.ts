@@ -3,7 +3,7 @@ import { manifestListSchema } from './manifest-schemas'
 import type { Counts, EntryStatus, ManifestEntry, ManifestFile } from './manifests'
 import { partitionType, toNative } from './partitioning'
 import { toBytes } from './single-value'
-import type { IcebergSchema, PartitionSpec } from './table-metadata'
+import type { PartitionSpec, TableMetadata } from './table-metadata'
 
 /** How a list describes a manifest with these entries. */
 export function describeManifest(
@@ -12,7 +12,7 @@ export function describeManifest(
   entries: readonly ManifestEntry[],
   of: Pick<ManifestFile, 'content' | 'sequenceNumber' | 'snapshotId'>,
   spec: PartitionSpec,
-  schema: IcebergSchema,
+  metadata: TableMetadata,
 ): ManifestFile {
   const count = (status: EntryStatus): Counts => {
     const some = entries.filter((entry) => entry.status === status)
@@ -29,13 +29,13 @@ export function describeManifest(
     existing: count('existing'),
     deleted: count('deleted'),
     partitions: spec.fields.map((field, index) => {
-      const type = partitionType(field, schema)
+      const type = partitionType(field, metadata)
       const values = entries.map(({ file }) => file.partition[index] ?? null)
       const bytes = values
         .flatMap((value) =>
           value === null ? [] : [{ native: toNative(type, value), bytes: toBytes(type, value) }],
         )
-        .sort((a, b) => (before(a.native, b.native) ? -1 : 1))
+        .sort((a, b) => order(a.native, b.native))
       return {
         containsNull: values.includes(null),
         containsNan: false,
@@ -46,15 +46,18 @@ export function describeManifest(
   }
 }
 
-/** Text is ordered by its bytes, which is not how JavaScript compares it. */
-const before = (a: unknown, b: unknown) =>
-  typeof a === 'number' && typeof b === 'number'
-    ? a < b
-    : Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b))) < 0
+/** Text is ordered by its bytes, which is not how JavaScript compares it; decimals by their value. */
+function order(a: unknown, b: unknown): number {
+  if (typeof a === 'bigint' && typeof b === 'bigint') return a < b ? -1 : a > b ? 1 : 0
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return Buffer.compare(bytesOf(a), bytesOf(b))
+}
+
+const bytesOf = (value: unknown) => (Buffer.isBuffer(value) ? value : Buffer.from(String(value)))
 
 export function writeManifestList(
   manifests: readonly ManifestFile[],
-  snapshot: { id: number; parentId: number | null; sequenceNumber: number },
+  snapshot: { id: bigint; parentId: bigint | null; sequenceNumber: number },
 ): Buffer {
   const rows = manifests.map((manifest) => ({
     manifest_path: manifest.path,
@@ -96,10 +99,19 @@ export function readManifestList(bytes: Buffer): ManifestFile[] {
       content: raw.content === 1 ? 'deletes' : 'data',
       sequenceNumber: raw.sequence_number ?? 0,
       minSequenceNumber: raw.min_sequence_number ?? 0,
-      snapshotId: raw.added_snapshot_id,
-      added: { files: raw.added_files_count ?? 0, rows: raw.added_rows_count ?? 0 },
-      existing: { files: raw.existing_files_count ?? 0, rows: raw.existing_rows_count ?? 0 },
-      deleted: { files: raw.deleted_files_count ?? 0, rows: raw.deleted_rows_count ?? 0 },
+      snapshotId: BigInt(raw.added_snapshot_id),
+      added: {
+        files: raw.added_files_count ?? raw.added_data_files_count ?? 0,
+        rows: raw.added_rows_count ?? 0,
+      },
+      existing: {
+        files: raw.existing_files_count ?? raw.existing_data_files_count ?? 0,
+        rows: raw.existing_rows_count ?? 0,
+      },
+      deleted: {
+        files: raw.deleted_files_count ?? raw.deleted_data_files_count ?? 0,
+        rows: raw.deleted_rows_count ?? 0,
+      },
       partitions: (raw.partitions ?? []).map((field) => ({
         containsNull: field.contains_null,
         containsNan: field.contains_nan ?? null,
@@ -117,10 +129,14 @@ type RawManifest = {
   content?: number
   sequence_number?: number
   min_sequence_number?: number
-  added_snapshot_id: number
+  added_snapshot_id: number | bigint
   added_files_count?: number
   existing_files_count?: number
   deleted_files_count?: number
+  /** The counts' names in older writers. */
+  added_data_files_count?: number
+  existing_data_files_count?: number
+  deleted_data_files_count?: number
   added_rows_count?: number
   existing_rows_count?: number
   deleted_rows_count?: number

@@ -1,6 +1,7 @@
 import type { Schema } from 'avsc'
-import { partitionType } from './partitioning'
-import type { IcebergSchema, PartitionSpec } from './table-metadata'
+import { decimalOf, fixedLength } from './duckdb-type'
+import { fixedDecimalLength, partitionType } from './partitioning'
+import type { PartitionSpec, TableMetadata } from './table-metadata'
 
 /*
  * Avro schemas of manifest lists and manifests, with the field ids that readers go by.
@@ -59,11 +60,15 @@ export const manifestListSchema = asSchema(
 )
 
 /** The partition tuple is part of the schema, so every spec has its own. */
-export function manifestSchema(spec: PartitionSpec, schema: IcebergSchema): Schema {
+export function manifestSchema(spec: PartitionSpec, metadata: TableMetadata): Schema {
   const partition = record(
     'r102',
     spec.fields.map((field) =>
-      optional(field['field-id'], field.name, avroType(partitionType(field, schema))),
+      optional(
+        field['field-id'],
+        avroName(field.name),
+        avroType(partitionType(field, metadata), field['field-id']),
+      ),
     ),
   )
   return asSchema(
@@ -99,13 +104,36 @@ export function manifestSchema(spec: PartitionSpec, schema: IcebergSchema): Sche
   )
 }
 
-function avroType(type: string): unknown {
+/** Avro takes letters, digits and underscores only; Iceberg writes the code of every other character. */
+export const avroName = (name: string): string =>
+  [...name]
+    .map((letter, index) => {
+      if (/[A-Za-z_]/.test(letter)) return letter
+      if (/\d/.test(letter)) return index === 0 ? `_${letter}` : letter
+      return `_x${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase()}`
+    })
+    .join('')
+
+function avroType(type: string, fieldId: number): unknown {
+  const decimal = decimalOf(type)
+  if (decimal) {
+    const size = fixedDecimalLength(decimal.precision)
+    return { type: 'fixed', name: `decimal_${fieldId}`, size, logicalType: 'decimal', ...decimal }
+  }
+  const length = fixedLength(type)
+  if (length !== null) return { type: 'fixed', name: `fixed_${fieldId}`, size: length }
   switch (type) {
     case 'date':
       return { type: 'int', logicalType: 'date' }
+    case 'time':
+      return { type: 'long', logicalType: 'time-micros' }
     case 'timestamp':
     case 'timestamptz':
       return { type: 'long', logicalType: 'timestamp-micros', 'adjust-to-utc': type === 'timestamptz' }
+    case 'uuid':
+      return { type: 'fixed', name: `uuid_${fieldId}`, size: 16, logicalType: 'uuid' }
+    case 'binary':
+      return 'bytes'
     case 'boolean':
     case 'int':
     case 'long':

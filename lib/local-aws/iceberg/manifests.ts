@@ -1,7 +1,7 @@
 import { readAvro, writeAvro } from './avro-file'
-import { manifestSchema } from './manifest-schemas'
+import { avroName, manifestSchema } from './manifest-schemas'
 import { fromNative, type PartitionValues, partitionType, toNative } from './partitioning'
-import type { IcebergSchema, PartitionSpec } from './table-metadata'
+import { currentSchema, type PartitionSpec, type TableMetadata } from './table-metadata'
 
 /** What a data or delete file holds. https://iceberg.apache.org/spec/#data-file-fields */
 export type DataFile = {
@@ -18,6 +18,8 @@ export type DataFile = {
   nullCounts: ReadonlyMap<number, number>
   lowerBounds: ReadonlyMap<number, Buffer>
   upperBounds: ReadonlyMap<number, Buffer>
+  /** Ids of the fields by which an equality delete file names rows; null for every other file. */
+  equalityIds: readonly number[] | null
   /** The one data file that a delete file speaks of, where it does. */
   referencedFile: string | null
 }
@@ -26,7 +28,7 @@ export type EntryStatus = 'existing' | 'added' | 'deleted'
 
 export type ManifestEntry = {
   status: EntryStatus
-  snapshotId: number
+  snapshotId: bigint
   /** When the file's content counts as written, and when the file itself came. */
   sequenceNumber: number
   fileSequenceNumber: number
@@ -41,7 +43,7 @@ export type ManifestFile = {
   content: 'data' | 'deletes'
   sequenceNumber: number
   minSequenceNumber: number
-  snapshotId: number
+  snapshotId: bigint
   added: Counts
   existing: Counts
   deleted: Counts
@@ -62,10 +64,11 @@ const contents: readonly DataFile['content'][] = ['data', 'position-deletes', 'e
 export function writeManifest(
   entries: readonly ManifestEntry[],
   spec: PartitionSpec,
-  schema: IcebergSchema,
+  metadata: TableMetadata,
   content: ManifestFile['content'],
 ): Buffer {
-  const types = spec.fields.map((field) => partitionType(field, schema))
+  const types = spec.fields.map((field) => partitionType(field, metadata))
+  const schema = currentSchema(metadata)
   const rows = entries.map(({ status, snapshotId, sequenceNumber, fileSequenceNumber, file }) => ({
     status: statuses.indexOf(status),
     snapshot_id: snapshotId,
@@ -77,7 +80,7 @@ export function writeManifest(
       file_format: file.format,
       partition: Object.fromEntries(
         spec.fields.map(({ name }, index) => [
-          name,
+          avroName(name),
           toNative(types[index] ?? '', file.partition[index] ?? null),
         ]),
       ),
@@ -91,12 +94,12 @@ export function writeManifest(
       upper_bounds: pairs(file.upperBounds),
       key_metadata: null,
       split_offsets: file.content === 'data' ? [4] : null,
-      equality_ids: null,
+      equality_ids: file.equalityIds,
       sort_order_id: null,
       referenced_data_file: file.referencedFile,
     },
   }))
-  return writeAvro(manifestSchema(spec, schema), rows, {
+  return writeAvro(manifestSchema(spec, metadata), rows, {
     schema: JSON.stringify(schema),
     'schema-id': String(schema['schema-id']),
     'partition-spec': JSON.stringify(spec.fields),
@@ -113,40 +116,61 @@ export function readManifest(
   bytes: Buffer,
   manifest: ManifestFile,
   spec: PartitionSpec,
-  schema: IcebergSchema,
+  table: TableMetadata,
 ): ManifestEntry[] {
-  const types = spec.fields.map((field) => partitionType(field, schema))
-  return readAvro(bytes).rows.map((row): ManifestEntry => {
+  const types = spec.fields.map((field) => partitionType(field, table))
+  const { rows, metadata } = readAvro(bytes)
+  const names = partitionNames(metadata['avro.schema'] ?? '{}', spec)
+  return rows.map((row): ManifestEntry => {
     const entry = row as RawEntry
     const raw = entry.data_file
     return {
       status: statuses[entry.status] ?? 'existing',
-      snapshotId: entry.snapshot_id ?? manifest.snapshotId,
+      snapshotId: BigInt(entry.snapshot_id ?? manifest.snapshotId),
       sequenceNumber: entry.sequence_number ?? manifest.sequenceNumber,
       fileSequenceNumber: entry.file_sequence_number ?? manifest.sequenceNumber,
       file: {
         content: contents[raw.content ?? 0] ?? 'data',
         path: raw.file_path,
-        format: raw.file_format,
+        format: raw.file_format.toUpperCase(),
         specId: manifest.specId,
-        partition: spec.fields.map(({ name }, index) => fromNative(types[index] ?? '', raw.partition[name])),
-        rows: raw.record_count,
-        sizeBytes: raw.file_size_in_bytes,
+        partition: names.map((name, index) => fromNative(types[index] ?? '', raw.partition[name])),
+        rows: Number(raw.record_count),
+        sizeBytes: Number(raw.file_size_in_bytes),
         columnSizes: toMap(raw.column_sizes),
         valueCounts: toMap(raw.value_counts),
         nullCounts: toMap(raw.null_value_counts),
         lowerBounds: toMap(raw.lower_bounds),
         upperBounds: toMap(raw.upper_bounds),
+        equalityIds: raw.equality_ids ?? null,
         referencedFile: raw.referenced_data_file ?? null,
       },
     }
   })
 }
 
+/** The names of the spec's fields in this file: fields are known by their ids, and others write names in their own way. */
+function partitionNames(schema: string, spec: PartitionSpec): string[] {
+  const fieldNamed = (record: unknown, name: string): unknown =>
+    fieldsOf(record).find((field) => Reflect.get(field, 'name') === name)
+  const typeOf = (field: unknown): unknown => (field instanceof Object ? Reflect.get(field, 'type') : null)
+  const dataFile = typeOf(fieldNamed(JSON.parse(schema), 'data_file'))
+  const fields = fieldsOf(typeOf(fieldNamed(dataFile, 'partition')))
+  return spec.fields.map(({ name, 'field-id': id }) => {
+    const found = fields.find((field) => Reflect.get(field, 'field-id') === id)
+    return found ? String(Reflect.get(found, 'name')) : avroName(name)
+  })
+}
+
+function fieldsOf(record: unknown): object[] {
+  const fields: unknown = record instanceof Object ? Reflect.get(record, 'fields') : null
+  return Array.isArray(fields) ? fields.filter((field) => field instanceof Object) : []
+}
+
 type Pairs<Value> = { key: number; value: Value }[] | null | undefined
 type RawEntry = {
   status: number
-  snapshot_id: number | null
+  snapshot_id: number | bigint | null
   sequence_number: number | null
   file_sequence_number?: number | null
   data_file: {
@@ -161,6 +185,7 @@ type RawEntry = {
     null_value_counts?: Pairs<number>
     lower_bounds?: Pairs<Buffer>
     upper_bounds?: Pairs<Buffer>
+    equality_ids?: number[] | null
     referenced_data_file?: string | null
   }
 }

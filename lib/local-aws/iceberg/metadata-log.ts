@@ -21,9 +21,9 @@ export function onlyAppended(then: TableMetadata, now: TableMetadata): boolean {
   for (let snapshot = currentSnapshot(now); snapshot; ) {
     if (snapshot['snapshot-id'] === start) return true
     if (seen.has(snapshot['snapshot-id']) || snapshot.summary.operation !== 'append') return false
-    const parent: number | undefined = snapshot['parent-snapshot-id']
+    const parent: bigint | undefined = snapshot['parent-snapshot-id']
     if (parent === undefined) return start === null
     snapshot = now.snapshots.find((each) => each['snapshot-id'] === parent) ?? null
   }
-  return start === null && now['current-snapshot-id'] === -1
+  return start === null && now['current-snapshot-id'] === -1n
 }

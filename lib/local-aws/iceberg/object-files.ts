@@ -3,7 +3,7 @@ import type { ObjectStore } from '../engine/engine'
 import { readManifestList } from './manifest-list'
 import { type ManifestEntry, type ManifestFile, readManifest } from './manifests'
 import { parseMetadata } from './read-metadata'
-import { schemaById, specById, type TableMetadata } from './table-metadata'
+import { specById, type TableMetadata } from './table-metadata'
 
 export type S3Location = { bucket: string; key: string }
 
@@ -40,13 +40,13 @@ export function createTableFiles(objects: ObjectStore): TableFiles {
 
   return {
     pathOf,
-    metadata: (uri) => metadata(uri, () => parseMetadata(read(uri).toString('utf8'))),
+    metadata: (uri) => metadata(uri, () => parseMetadata(read(uri))),
     manifestList: (uri) => lists(uri, () => readManifestList(read(uri))),
     entries: (manifest, table) =>
       entries(manifest.path, () => {
         const bytes = read(manifest.path)
         const spec = specById(table, manifest.specId)
-        return readManifest(bytes, manifest, spec, schemaById(table, table['current-schema-id']))
+        return readManifest(bytes, manifest, spec, table)
       }),
   }
 }

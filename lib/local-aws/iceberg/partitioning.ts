@@ -1,11 +1,30 @@
-import { dateText, daysOf, microsOf, timestampText } from './single-value'
-import type { IcebergSchema, PartitionField, PartitionSpec } from './table-metadata'
+import { decimalOf, fixedLength } from './duckdb-type'
+import { findField } from './iceberg-type'
+import {
+  dateText,
+  daysOf,
+  decimalText,
+  microsOf,
+  timeMicrosOf,
+  timestampText,
+  timeText,
+  toBytes,
+  uuidText,
+} from './single-value'
+import {
+  currentSchema,
+  type IcebergSchema,
+  type PartitionField,
+  type PartitionSpec,
+  type TableMetadata,
+} from './table-metadata'
+import { transformName } from './transforms'
 
 /** The values of a data file's partition fields, as text in the order of the spec; null is Iceberg's null. */
 export type PartitionValues = readonly (string | null)[]
 
 /** Type of a partition field's values. https://iceberg.apache.org/spec/#partition-transforms */
-export function partitionType(field: PartitionField, schema: IcebergSchema): string {
+export function partitionType(field: PartitionField, metadata: TableMetadata): string {
   switch (transformName(field.transform)) {
     case 'year':
     case 'month':
@@ -15,38 +34,18 @@ export function partitionType(field: PartitionField, schema: IcebergSchema): str
     case 'day':
       return 'date'
     default:
-      return sourceType(field, schema)
+      return sourceType(field, metadata)
   }
 }
 
-export function sourceType(field: PartitionField, schema: IcebergSchema): string {
-  return schema.fields.find(({ id }) => id === field['source-id'])?.type ?? 'string'
-}
-
-export const transformName = (transform: string): string => transform.replace(/\[.*$/, '')
-export const transformArgument = (transform: string): number => Number(/\[(\d+)\]/.exec(transform)?.[1] ?? 0)
-
-/** DuckDB SQL of a transform as text; `column` is SQL. Null for a transform that this store does not write. */
-export function transformSql({ transform }: PartitionField, type: string, column: string): string | null {
-  const width = transformArgument(transform)
-  switch (transformName(transform)) {
-    case 'identity':
-      return `CAST(${column} AS VARCHAR)`
-    case 'truncate':
-      if (type === 'string') return `left(${column}, ${width})`
-      if (type !== 'int' && type !== 'long') return null
-      return `CAST(${column} - (((${column} % ${width}) + ${width}) % ${width}) AS VARCHAR)`
-    case 'year':
-      return `CAST(year(${column}) - 1970 AS VARCHAR)`
-    case 'month':
-      return `CAST((year(${column}) - 1970) * 12 + month(${column}) - 1 AS VARCHAR)`
-    case 'day':
-      return `CAST(CAST(${column} AS DATE) AS VARCHAR)`
-    case 'hour':
-      return `CAST(CAST(floor(epoch_us(${column}) / 3600000000) AS BIGINT) AS VARCHAR)`
-    default:
-      return null
+/** The type of the column behind a partition field, which may have been dropped since. */
+export function sourceType(field: PartitionField, metadata: TableMetadata): string {
+  const schemas: IcebergSchema[] = [currentSchema(metadata), ...metadata.schemas.toReversed()]
+  for (const { fields } of schemas) {
+    const found = findField(fields, field['source-id'])
+    if (found) return typeof found.field.type === 'string' ? found.field.type : 'string'
   }
+  return 'string'
 }
 
 /** `event_time_trunc=2026-01-01/city=Paris`; empty without partition fields. */
@@ -75,9 +74,11 @@ function humanText(transform: string, value: string): string {
   }
 }
 
-/** As Avro and JSON carry a partition value of a type. */
+/** As Avro carries a partition value of a type. */
 export function toNative(type: string, value: string | null): unknown {
   if (value === null) return null
+  const decimal = decimalOf(type)
+  if (decimal) return decimalFixed(toBytes(type, value), fixedDecimalLength(decimal.precision))
   switch (type) {
     case 'boolean':
       return value === 'true'
@@ -86,18 +87,27 @@ export function toNative(type: string, value: string | null): unknown {
     case 'timestamp':
     case 'timestamptz':
       return Number(microsOf(value))
-    case 'int':
+    case 'time':
+      return Number(timeMicrosOf(value))
     case 'long':
+      return BigInt(value)
+    case 'int':
     case 'float':
     case 'double':
       return Number(value)
-    default:
+    case 'string':
       return value
+    default:
+      return toBytes(type, value)
   }
 }
 
 export function fromNative(type: string, value: unknown): string | null {
   if (value === null || value === undefined) return null
+  const decimal = decimalOf(type)
+  if (decimal) return Buffer.isBuffer(value) ? decimalText(value, decimal.scale) : null
+  if (fixedLength(type) !== null || type === 'binary')
+    return Buffer.isBuffer(value) ? value.toString('hex') : null
   switch (type) {
     case 'date':
       return dateText(Number(value))
@@ -105,7 +115,22 @@ export function fromNative(type: string, value: unknown): string | null {
       return timestampText(BigInt(Number(value)))
     case 'timestamptz':
       return `${timestampText(BigInt(Number(value)))}+00`
+    case 'time':
+      return timeText(BigInt(Number(value)))
+    case 'uuid':
+      return Buffer.isBuffer(value) ? uuidText(value) : String(value)
     default:
       return String(value)
   }
+}
+
+/** Bytes that hold every decimal of a precision. */
+export const fixedDecimalLength = (precision: number): number =>
+  Math.ceil((Math.log2(10) * precision + 1) / 8)
+
+/** The sign fills the bytes in front. */
+function decimalFixed(bytes: Buffer | null, length: number): Buffer | null {
+  if (!bytes) return null
+  const sign = (bytes[0] ?? 0) >= 0x80 ? 0xff : 0
+  return Buffer.concat([Buffer.alloc(Math.max(0, length - bytes.length), sign), bytes])
 }

@@ -1,5 +1,9 @@
+import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
+import { parseExactJson } from './exact-json'
 import type { TableMetadata } from './table-metadata'
+
+const snapshotId = z.union([z.int(), z.bigint()]).transform(BigInt)
 
 /** Of what others wrote, the parts that reading and writing rely on; members beyond these are kept as they are. */
 const loose = z.looseObject({
@@ -19,18 +23,40 @@ const loose = z.looseObject({
   'default-spec-id': z.int(),
   'partition-specs': z.array(z.looseObject({ 'spec-id': z.int() })),
   properties: z.record(z.string(), z.string()).default({}),
-  // Ids beyond 2^53 would be rounded by JSON, and then name snapshots that do not exist.
-  'current-snapshot-id': z
-    .int()
-    .nullish()
-    .transform((id) => id ?? -1),
-  refs: z.record(z.string(), z.looseObject({ 'snapshot-id': z.int() })).default({}),
-  snapshots: z.array(z.looseObject({ 'snapshot-id': z.int(), 'manifest-list': z.string() })).default([]),
-  'snapshot-log': z.array(z.looseObject({ 'snapshot-id': z.int() })).default([]),
+  'current-snapshot-id': snapshotId.nullish().transform((id) => id ?? -1n),
+  refs: z.record(z.string(), z.looseObject({ 'snapshot-id': snapshotId })).default({}),
+  snapshots: z
+    .array(
+      z.looseObject({
+        'snapshot-id': snapshotId,
+        'parent-snapshot-id': snapshotId.optional(),
+        'manifest-list': z.string(),
+        summary: z.looseObject({ operation: z.string() }).default({ operation: 'append' }),
+      }),
+    )
+    .default([]),
+  'snapshot-log': z.array(z.looseObject({ 'snapshot-id': snapshotId })).default([]),
   'metadata-log': z.array(z.looseObject({ 'metadata-file': z.string() })).default([]),
 })
 
-/** @throws ZodError for a document that is no Iceberg metadata of version 2 */
-export function parseMetadata(text: string): TableMetadata {
-  return loose.parse(JSON.parse(text)) as unknown as TableMetadata
+/**
+ * Reads a metadata document, which `write.metadata.compression-codec` lets writers compress.
+ * @throws Error for a document that is no Iceberg metadata of version 2
+ */
+export function parseMetadata(bytes: Buffer): TableMetadata {
+  const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b
+  const document = parseExactJson((isCompressed ? gunzipSync(bytes) : bytes).toString('utf8'))
+  const version = versionOf(document)
+  if (version !== 2) throw new Error(`Iceberg tables of format version ${version} are not supported`)
+  return withMainBranch(loose.parse(document) as unknown as TableMetadata)
+}
+
+const versionOf = (document: unknown): unknown =>
+  typeof document === 'object' && document !== null ? Reflect.get(document, 'format-version') : undefined
+
+/** Writers of before branches name the current snapshot only. */
+function withMainBranch(metadata: TableMetadata): TableMetadata {
+  const id = metadata['current-snapshot-id']
+  if (id === -1n || metadata.refs.main) return metadata
+  return { ...metadata, refs: { main: { 'snapshot-id': id, type: 'branch' }, ...metadata.refs } }
 }

@@ -1,14 +1,16 @@
-import { decimalOf } from './types'
+import { decimalOf, fixedLength } from './duckdb-type'
+import type { IcebergType } from './iceberg-type'
 
 /*
- * Values as the text that DuckDB prints, and as the bytes of manifests.
+ * Values as the text that DuckDB prints (bytes as hexadecimal text), and as the bytes of manifests.
  * https://iceberg.apache.org/spec/#binary-single-value-serialization
  */
 
 /** Bytes of a value; null for a type without bounds here. */
-export function toBytes(type: string, text: string): Buffer | null {
+export function toBytes(type: IcebergType, text: string): Buffer | null {
   const decimal = decimalOf(type)
   if (decimal) return decimalBytes(text, decimal.scale)
+  if (fixedLength(type) !== null) return Buffer.from(text, 'hex')
   switch (type) {
     case 'boolean':
       return Buffer.from([text === 'true' || text === '1' ? 1 : 0])
@@ -25,17 +27,24 @@ export function toBytes(type: string, text: string): Buffer | null {
     case 'timestamp':
     case 'timestamptz':
       return filled(8, (bytes) => bytes.writeBigInt64LE(microsOf(text)))
+    case 'time':
+      return filled(8, (bytes) => bytes.writeBigInt64LE(timeMicrosOf(text)))
     case 'string':
       return Buffer.from(text, 'utf8')
+    case 'uuid':
+      return Buffer.from(text.replaceAll('-', ''), 'hex')
+    case 'binary':
+      return Buffer.from(text, 'hex')
     default:
       return null
   }
 }
 
 /** The value behind the bytes, as DuckDB prints it. */
-export function fromBytes(type: string, bytes: Buffer): string | null {
+export function fromBytes(type: IcebergType, bytes: Buffer): string | null {
   const decimal = decimalOf(type)
   if (decimal) return decimalText(bytes, decimal.scale)
+  if (fixedLength(type) !== null) return bytes.toString('hex')
   switch (type) {
     case 'boolean':
       return String(bytes[0] === 1)
@@ -54,8 +63,14 @@ export function fromBytes(type: string, bytes: Buffer): string | null {
       return timestampText(bytes.readBigInt64LE())
     case 'timestamptz':
       return `${timestampText(bytes.readBigInt64LE())}+00`
+    case 'time':
+      return timeText(bytes.readBigInt64LE())
     case 'string':
       return bytes.toString('utf8')
+    case 'uuid':
+      return uuidText(bytes)
+    case 'binary':
+      return bytes.toString('hex')
     default:
       return null
   }
@@ -87,8 +102,15 @@ export function timestampText(micros: bigint): string {
   return fraction === '' ? seconds : `${seconds}.${fraction}`
 }
 
+/** Microseconds since midnight of `10:11:12.5`. */
+export const timeMicrosOf = (text: string): bigint => microsOf(`1970-01-01 ${text}`)
+export const timeText = (micros: bigint): string => timestampText(micros).slice(11)
+
+export const uuidText = (bytes: Buffer): string =>
+  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+
 /** Unscaled value, big-endian two's complement, as short as it can be. */
-function decimalBytes(text: string, scale: number): Buffer {
+export function decimalBytes(text: string, scale: number): Buffer {
   const [whole = '0', fraction = ''] = text.split('.')
   const unscaled = BigInt(whole + fraction.padEnd(scale, '0').slice(0, scale))
   let length = 1
@@ -97,7 +119,7 @@ function decimalBytes(text: string, scale: number): Buffer {
   return Buffer.from(hex.padStart(2 * length, '0'), 'hex')
 }
 
-function decimalText(bytes: Buffer, scale: number): string {
+export function decimalText(bytes: Buffer, scale: number): string {
   const unscaled = BigInt.asIntN(8 * bytes.length, BigInt(`0x${bytes.toString('hex') || '0'}`))
   const digits = String(unscaled < 0n ? -unscaled : unscaled).padStart(scale + 1, '0')
   const text = scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`

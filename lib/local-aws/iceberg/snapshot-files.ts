@@ -4,7 +4,6 @@ import { type DataFile, type ManifestEntry, type ManifestFile, writeManifest } f
 import type { TableFiles } from './object-files'
 import { snapshotSummary } from './snapshot-summary'
 import {
-  currentSchema,
   currentSnapshot,
   type Snapshot,
   type SnapshotOperation,
@@ -31,11 +30,10 @@ export function buildSnapshot(
   files: TableFiles,
   metadata: TableMetadata,
   change: SnapshotChange,
-  { id, nowMs }: { id: number; nowMs: number },
+  { id, nowMs }: { id: bigint; nowMs: number },
 ): { snapshot: Snapshot; objects: NewObject[] } {
   const parent = currentSnapshot(metadata)
   const sequenceNumber = metadata['last-sequence-number'] + 1
-  const schema = currentSchema(metadata)
   const objects: NewObject[] = []
   const commit = randomUUID()
   const removedEntries: ManifestEntry[] = []
@@ -46,7 +44,7 @@ export function buildSnapshot(
     content: ManifestFile['content'],
   ): ManifestFile {
     const spec = specById(metadata, specId)
-    const body = writeManifest(entries, spec, schema, content)
+    const body = writeManifest(entries, spec, metadata, content)
     const uri = `${metadata.location}/metadata/${commit}-m${objects.length}.avro`
     objects.push({ uri, body })
     return describeManifest(
@@ -55,7 +53,7 @@ export function buildSnapshot(
       entries,
       { content, sequenceNumber, snapshotId: id },
       spec,
-      schema,
+      metadata,
     )
   }
 

@@ -1,9 +1,10 @@
+import type { IcebergField } from './iceberg-type'
+
 /*
  * The JSON documents of the Iceberg table format, version 2, under their own member names.
  * https://iceberg.apache.org/spec/#table-metadata-and-snapshots
  */
 
-export type IcebergField = { id: number; name: string; required: boolean; type: string; doc?: string }
 export type IcebergSchema = { type: 'struct'; 'schema-id': number; fields: IcebergField[] }
 
 export type PartitionField = { 'source-id': number; 'field-id': number; name: string; transform: string }
@@ -11,10 +12,10 @@ export type PartitionSpec = { 'spec-id': number; fields: PartitionField[] }
 
 export type SnapshotOperation = 'append' | 'replace' | 'overwrite' | 'delete'
 
-/** Ids stay below 2^53, so that JSON numbers carry them exactly. */
+/** Ids have 63 bits; those that this store draws stay below 2^53, which every reader's JSON carries exactly. */
 export type Snapshot = {
-  'snapshot-id': number
-  'parent-snapshot-id'?: number
+  'snapshot-id': bigint
+  'parent-snapshot-id'?: bigint
   'sequence-number': number
   'timestamp-ms': number
   'manifest-list': string
@@ -23,7 +24,7 @@ export type Snapshot = {
 }
 
 export type SnapshotReference = {
-  'snapshot-id': number
+  'snapshot-id': bigint
   type: 'branch' | 'tag'
   'min-snapshots-to-keep'?: number
   'max-snapshot-age-ms'?: number
@@ -46,10 +47,10 @@ export type TableMetadata = {
   'sort-orders': { 'order-id': number; fields: unknown[] }[]
   properties: Record<string, string>
   /** -1 before the first snapshot. */
-  'current-snapshot-id': number
+  'current-snapshot-id': bigint
   refs: Record<string, SnapshotReference>
   snapshots: Snapshot[]
-  'snapshot-log': { 'timestamp-ms': number; 'snapshot-id': number }[]
+  'snapshot-log': { 'timestamp-ms': number; 'snapshot-id': bigint }[]
   'metadata-log': { 'timestamp-ms': number; 'metadata-file': string }[]
 }
 
@@ -72,7 +73,7 @@ export function specById(metadata: TableMetadata, id: number): PartitionSpec {
 export const defaultSpec = (metadata: TableMetadata): PartitionSpec =>
   specById(metadata, metadata['default-spec-id'])
 
-export function snapshotById(metadata: TableMetadata, id: number): Snapshot | null {
+export function snapshotById(metadata: TableMetadata, id: bigint): Snapshot | null {
   return metadata.snapshots.find((each) => each['snapshot-id'] === id) ?? null
 }
 

@@ -1,10 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { fieldIdsSql, quoted } from './duckdb-type'
+import type { IcebergField } from './iceberg-type'
 
 /** What DuckDB's `COPY … (RETURN_STATS)` says of a column, all as text. */
 type WrittenColumn = Readonly<Record<string, string>>
 
-/** What DuckDB says of a file that it wrote; columns by name. */
+/** What DuckDB says of a file that it wrote; columns by {@link statisticsKey}. */
 export type WrittenFile = {
   rows: number
   sizeBytes: number
@@ -23,14 +25,13 @@ export async function copyWithStatistics(
   session: DuckDBConnection,
   relation: string,
   file: string,
-  fieldIds: ReadonlyMap<string, number> = new Map(),
+  fields: readonly IcebergField[] = [],
 ): Promise<WrittenFile> {
-  const ids = [...fieldIds].map(([name, id]) => `"${name.replaceAll('"', '""')}": ${id}`).join(', ')
   const options = [
     'FORMAT parquet',
     'COMPRESSION snappy',
     'RETURN_STATS',
-    ...(ids ? [`FIELD_IDS {${ids}}`] : []),
+    ...(fields.length > 0 ? [`FIELD_IDS ${fieldIdsSql(fields)}`] : []),
   ]
   const reader = await session.runAndReadAll(
     `COPY ${relation} TO '${file.replaceAll("'", "''")}' (${options.join(', ')})`,
@@ -42,12 +43,12 @@ export async function copyWithStatistics(
     sizeBytes: file_size_bytes,
     columns: new Map(
       (column_statistics ?? []).map(({ key, value }) => [
-        unquoted(key),
+        key,
         Object.fromEntries(value.map((each) => [each.key, each.value])),
       ]),
     ),
   }
 }
 
-/** Columns come quoted; a part of a nested one has several names and is of no use here. */
-const unquoted = (key: string) => key.replace(/^"([\s\S]*)"$/, '$1').replaceAll('""', '"')
+/** The key of a column, or of a field inside it, among the statistics. */
+export const statisticsKey = (path: readonly string[]): string => path.map(quoted).join('.')

@@ -7,7 +7,7 @@ import {
   MergeUpdateContext,
   type UpdateContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import type { IcebergField } from '../../iceberg/table-metadata'
+import type { IcebergField } from '../../iceberg/iceberg-type'
 import { identifierText } from '../trino/identifiers'
 import { type Node, startOf } from '../trino/parse'
 import { ident } from '../trino/quote'

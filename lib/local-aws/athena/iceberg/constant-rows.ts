@@ -19,6 +19,7 @@ export function constantRows(
 }
 
 export const momentSql = (ms: number) => `make_timestamptz(${ms * 1000}::BIGINT)`
-export const numberSql = (value: number | undefined) => (value === undefined ? 'NULL' : String(value))
+export const numberSql = (value: number | bigint | undefined) =>
+  value === undefined ? 'NULL' : String(value)
 export const mapSql = (entries: readonly (readonly [string, string])[]) =>
   entries.length === 0 ? 'MAP {}' : `MAP {${entries.map(([key, value]) => `${key}: ${value}`).join(', ')}}`

@@ -1,4 +1,4 @@
-import { icebergTypeOf } from '../../iceberg/types'
+import { icebergTypeOf } from '../../iceberg/glue-type'
 import { readRows } from '../bind-query'
 import { hiveType } from '../result-types'
 import { runQuery } from '../run-query'

@@ -1,12 +1,8 @@
 import { newMetadata, withColumns } from '../../iceberg/evolve-metadata'
+import { glueTypeOfIceberg, icebergTypeOf } from '../../iceberg/glue-type'
 import type { NewFile } from '../../iceberg/iceberg-tables'
-import {
-  currentSchema,
-  defaultSpec,
-  type IcebergField,
-  type TableMetadata,
-} from '../../iceberg/table-metadata'
-import { glueTypeOfIceberg, icebergTypeOf } from '../../iceberg/types'
+import type { IcebergField } from '../../iceberg/iceberg-type'
+import { currentSchema, defaultSpec, type TableMetadata } from '../../iceberg/table-metadata'
 import type { CreateIcebergTable } from '../hive/create-iceberg-table'
 import { alreadyThere, semanticError } from '../hive/hive-error'
 import type { HiveStatement } from '../hive/hive-statement'
@@ -183,7 +179,7 @@ export function showIceberg(statement: ShowStatement, run: StatementRun) {
 function createIcebergText(database: string, table: string, metadata: TableMetadata): string {
   const { fields } = currentSchema(metadata)
   const quoted = (value: string) => `'${value.replaceAll("'", "\\'")}'`
-  const columns = fields.map(({ name, type }) => `  \`${name}\` ${glueTypeOfIceberg(String(type))}`)
+  const columns = fields.map(({ name, type }) => `  \`${name}\` ${glueTypeOfIceberg(type)}`)
   const partitions = defaultSpec(metadata).fields.map((field) => {
     const name = fields.find(({ id }) => id === field['source-id'])?.name ?? ''
     const [, transform = '', argument] = /^(\w+)(?:\[(\d+)\])?$/.exec(field.transform) ?? []

@@ -1,10 +1,13 @@
+import { findField, type IcebergField } from '../../iceberg/iceberg-type'
 import type { DataFile } from '../../iceberg/manifests'
 import type { TableFiles } from '../../iceberg/object-files'
-import { mayDeleteFrom, type Scan } from '../../iceberg/scan'
-import type { IcebergField } from '../../iceberg/table-metadata'
-import { duckdbTypeOfIceberg } from '../../iceberg/types'
+import { deletedPathId } from '../../iceberg/scan'
+import { currentSchema, type TableMetadata } from '../../iceberg/table-metadata'
 import { ident, text } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
+import { inTableType, type NestedNames, typeInFile } from './nested-names'
+import { localPath, readableType, readParquetSql } from './read-files'
+import type { ScanPart } from './scan-parts'
 
 /** What a statement wants beside the columns. */
 export type HiddenColumns = {
@@ -14,56 +17,29 @@ export type HiddenColumns = {
   position: boolean
 }
 
-/** Scans of files with and without deletes show under numbers of their own in a plan. */
-export type Markers = { plain: number; deleted: number }
-
-/** Data files by whether delete files may speak of them. */
-export type SplitScan = {
-  plain: readonly DataFile[]
-  deleted: readonly DataFile[]
-  deletes: readonly DataFile[]
+/** The columns of a snapshot, and where its files are. */
+export type RelationContext = {
+  fields: readonly IcebergField[]
+  metadata: TableMetadata
+  files: TableFiles
+  hidden: HiddenColumns
 }
 
-export function splitScan({ data, deletes }: Scan): SplitScan {
-  if (deletes.some(({ content }) => content === 'equality-deletes')) {
-    // https://docs.aws.amazon.com/athena/latest/ug/querying-iceberg.html: position deletes are what Athena writes
-    throw new TrinoError('NOT_SUPPORTED', 'The local store cannot read equality delete files')
-  }
-  const isDeleted = (file: DataFile) => deletes.some((each) => mayDeleteFrom(each, file))
-  return {
-    plain: data.filter((file) => !isDeleted(file)),
-    deleted: data.filter(isDeleted),
-    deletes: deletes.filter((each) => data.some((file) => mayDeleteFrom(each, file))),
-  }
-}
-
-/** DuckDB SQL for the rows of a snapshot: columns by field id, whatever they were called when a file was written. */
+/**
+ * DuckDB SQL for the rows of a snapshot: columns by field id, whatever they were called when a file was written.
+ * @param markerOf number under which the scan of a part shows in a plan; null leaves the marks out
+ */
 export function icebergRelation(
-  scan: SplitScan,
-  fields: readonly IcebergField[],
-  files: TableFiles,
-  hidden: HiddenColumns,
-  markers: Markers | null,
+  parts: readonly ScanPart[],
+  context: RelationContext,
+  markerOf: ((part: number) => number) | null,
 ): string {
-  const names = fields.map(({ name }) => ident(name))
-  const parts: string[] = []
-  if (scan.plain.length > 0) {
-    const where = markers ? ` WHERE file_row_number >= -${markers.plain}` : ''
-    const selected = [...names, ...hiddenSql(scan.plain, files, hidden)]
-    parts.push(`SELECT ${selected.join(', ')} FROM ${parquet(scan.plain, fields, files)}${where}`)
-  }
-  if (scan.deleted.length > 0) {
-    const where = markers ? ` WHERE file_row_number >= -${markers.deleted}` : ''
-    const located = hiddenSql(scan.deleted, files, { path: true, position: true })
-    const rows = `SELECT ${[...names, ...located].join(', ')} FROM ${parquet(scan.deleted, fields, files)}${where}`
-    const shown = [...names, ...(hidden.path ? ['"$path"'] : []), ...(hidden.position ? ['"$pos"'] : [])]
-    const gone = `SELECT file_path, pos FROM read_parquet(${pathList(scan.deletes, files)}, ${deleteSchema})`
-    parts.push(
-      `SELECT ${shown.join(', ')} FROM (${rows}) AS d ANTI JOIN (${gone}) AS x ON d."$path" = x.file_path AND d."$pos" = x.pos`,
-    )
-  }
-  if (parts.length > 0) return parts.join(' UNION ALL ')
-  const empty = fields.map((field) => `CAST(NULL AS ${typeOf(field)}) AS ${ident(field.name)}`)
+  const { fields, hidden } = context
+  if (parts.length > 0)
+    return parts
+      .map((part, index) => partSql(part, context, markerOf ? markerOf(index) : null))
+      .join(' UNION ALL ')
+  const empty = fields.map((field) => `${nullOf(field)} AS ${ident(field.name)}`)
   const none = [
     ...(hidden.path ? ['CAST(NULL AS VARCHAR) AS "$path"'] : []),
     ...(hidden.position ? ['CAST(NULL AS BIGINT) AS "$pos"'] : []),
@@ -71,46 +47,96 @@ export function icebergRelation(
   return `SELECT ${[...empty, ...none].join(', ')} WHERE false`
 }
 
-/** Field ids of position deletes. https://iceberg.apache.org/spec/#position-delete-files */
-export const positionDeleteIds = new Map([
-  ['file_path', 2147483546],
-  ['pos', 2147483545],
-])
+const nullOf = ({ name, type }: Pick<IcebergField, 'name' | 'type'>) =>
+  `CAST(NULL AS ${readableType(name, type)})`
 
-const deleteSchema = `schema = MAP {${[...positionDeleteIds]
-  .map(
-    ([name, id]) =>
-      `${id}: {name: '${name}', type: '${name === 'pos' ? 'BIGINT' : 'VARCHAR'}', default_value: NULL}`,
-  )
-  .join(', ')}}`
-
-function parquet(data: readonly DataFile[], fields: readonly IcebergField[], files: TableFiles): string {
-  const columns = fields.map(
-    (field) => `${field.id}: {name: ${text(field.name)}, type: ${text(typeOf(field))}, default_value: NULL}`,
-  )
-  return `read_parquet(${pathList(data, files)}, hive_partitioning = false, schema = MAP {${columns.join(', ')}})`
+function partSql(part: ScanPart, context: RelationContext, marker: number | null): string {
+  const { fields, metadata, files, hidden } = context
+  const { data, positions, equalities, names } = part
+  const needed = {
+    path: hidden.path || positions.length > 0,
+    position: hidden.position || positions.length > 0,
+  }
+  const extra = extraFields(equalities, fields, metadata)
+  const read = names ? fields.map((field) => ({ ...field, type: typeInFile(field.type, names) })) : fields
+  const selected = [
+    ...fields.map((field) => (names ? renamed(field, names) : ident(field.name))),
+    ...extra.map(({ name }) => ident(name)),
+    ...hiddenSql(data, files, needed),
+  ]
+  const where = marker === null ? '' : ` WHERE file_row_number >= -${marker}`
+  const rows = `SELECT ${selected.join(', ')} FROM ${readParquetSql(data, [...read, ...extra], files)}${where}`
+  if (positions.length + equalities.length === 0) return rows
+  const shown = [
+    ...fields.map(({ name }) => ident(name)),
+    ...(hidden.path ? ['"$path"'] : []),
+    ...(hidden.position ? ['"$pos"'] : []),
+  ]
+  const gone =
+    positions.length > 0
+      ? [
+          ` ANTI JOIN (SELECT file_path, pos FROM ${readParquetSql(positions, positionDeleteFields, files)}) AS x ON d."$path" = x.file_path AND d."$pos" = x.pos`,
+        ]
+      : []
+  const equal = byIds(equalities).map(([ids, some], index) => {
+    const compared = ids.map((id) => comparedField(id, fields, metadata))
+    const keys = compared.map(({ id, type }) => ({ id, name: `k${id}`, type }))
+    const conditions = compared.map(
+      ({ id, name }) => `d.${ident(name)} IS NOT DISTINCT FROM e${index}.k${id}`,
+    )
+    return ` ANTI JOIN (FROM ${readParquetSql(some, keys, files)}) AS e${index} ON ${conditions.join(' AND ')}`
+  })
+  return `SELECT ${shown.join(', ')} FROM (${rows}) AS d${[...gone, ...equal].join('')}`
 }
 
-function typeOf({ name, type }: IcebergField): string {
-  const known = duckdbTypeOfIceberg(type)
-  if (known) return known
-  const shown = typeof type === 'string' ? type : 'nested'
+const renamed = (field: IcebergField, names: NestedNames) =>
+  typeof field.type === 'string'
+    ? ident(field.name)
+    : `${inTableType(ident(field.name), field.type, names, (type) => nullOf({ name: field.name, type }))} AS ${ident(field.name)}`
+
+/** Columns that equality deletes compare and that the table has dropped since. */
+function extraFields(
+  equalities: readonly DataFile[],
+  fields: readonly IcebergField[],
+  metadata: TableMetadata,
+): IcebergField[] {
+  const ids = new Set(equalities.flatMap(({ equalityIds }) => equalityIds ?? []))
+  return [...ids]
+    .filter((id) => !fields.some((field) => field.id === id))
+    .map((id) => comparedField(id, fields, metadata))
+}
+
+/** A compared column under its name among the rows. */
+function comparedField(id: number, fields: readonly IcebergField[], metadata: TableMetadata): IcebergField {
+  const own = fields.find((field) => field.id === id)
+  if (own) return own
+  for (const schema of [currentSchema(metadata), ...metadata.schemas.toReversed()]) {
+    const found = findField(schema.fields, id)
+    if (found?.path.length === 1) return { ...found.field, name: `$dropped_${id}` }
+  }
   throw new TrinoError(
     'NOT_SUPPORTED',
-    `The local store cannot read column '${name}' of Iceberg type ${shown}`,
+    `The local store cannot compare nested field ${id} of equality deletes`,
   )
 }
 
-const pathList = (data: readonly DataFile[], files: TableFiles) =>
-  `[${data.map(({ path }) => text(localPath(path, files))).join(', ')}]`
-
-function localPath(uri: string, files: TableFiles): string {
-  try {
-    return files.pathOf(uri)
-  } catch (error) {
-    throw new TrinoError('ICEBERG_CANNOT_OPEN_SPLIT', error instanceof Error ? error.message : String(error))
+/** Equality delete files by what they compare. */
+function byIds(equalities: readonly DataFile[]): [ids: readonly number[], files: DataFile[]][] {
+  const groups = new Map<string, [readonly number[], DataFile[]]>()
+  for (const file of equalities) {
+    const ids = [...(file.equalityIds ?? [])].sort((a, b) => a - b)
+    const group = groups.get(ids.join()) ?? [ids, []]
+    group[1].push(file)
+    groups.set(ids.join(), group)
   }
+  return [...groups.values()]
 }
+
+/** https://iceberg.apache.org/spec/#position-delete-files */
+export const positionDeleteFields: readonly IcebergField[] = [
+  { id: deletedPathId, name: 'file_path', required: true, type: 'string' },
+  { id: 2147483545, name: 'pos', required: true, type: 'long' },
+]
 
 function hiddenSql(
   data: readonly DataFile[],
@@ -118,7 +144,7 @@ function hiddenSql(
   { path, position }: HiddenColumns,
 ): string[] {
   const list = (texts: readonly string[]) => `[${texts.map(text).join(', ')}]`
-  const uris = `map(${list(data.map((file) => localPath(file.path, files)))}, ${list(data.map((file) => file.path))})`
+  const uris = `map(${list(data.map((file) => localPath(file, files)))}, ${list(data.map((file) => file.path))})`
   return [
     ...(path ? [`${uris}[filename] AS "$path"`] : []),
     ...(position ? ['CAST(file_row_number AS BIGINT) AS "$pos"'] : []),

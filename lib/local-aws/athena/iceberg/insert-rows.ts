@@ -1,12 +1,12 @@
 import type { NewFile } from '../../iceberg/iceberg-tables'
 import { currentSchema } from '../../iceberg/table-metadata'
-import { duckdbTypeOfIceberg } from '../../iceberg/types'
 import { readRows } from '../bind-query'
 import { runQuery } from '../run-query'
 import type { Statement } from '../statements/statement'
 import { emptyOutcome, type Outcome, type StatementRun } from '../statements/statement-run'
 import { ident } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
+import { readableType } from './read-files'
 import { requireIceberg } from './require-iceberg'
 import { forget, writeRows } from './write-rows'
 
@@ -34,7 +34,7 @@ export function insertRows(
     }
     const selected = fields.map((field) => {
       const place = names.indexOf(field.name)
-      const type = duckdbTypeOfIceberg(field.type) ?? 'VARCHAR'
+      const type = readableType(field.name, field.type)
       return `CAST(${place === -1 ? 'NULL' : `c${place}`} AS ${type}) AS ${ident(field.name)}`
     })
     const list = names.map((_, index) => `c${index}`).join(', ')

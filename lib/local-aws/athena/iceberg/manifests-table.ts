@@ -1,7 +1,7 @@
 import type { FieldSummary, ManifestFile } from '../../iceberg/manifests'
 import { partitionType } from '../../iceberg/partitioning'
 import { fromBytes } from '../../iceberg/single-value'
-import { currentSchema, specById, type TableMetadata } from '../../iceberg/table-metadata'
+import { specById, type TableMetadata } from '../../iceberg/table-metadata'
 import { text } from '../trino/quote'
 import { constantRows } from './constant-rows'
 
@@ -40,7 +40,7 @@ export function manifestsSql(manifests: readonly ManifestFile[], metadata: Table
 
 function summarySql(summary: FieldSummary, specId: number, index: number, metadata: TableMetadata): string {
   const field = specById(metadata, specId).fields[index]
-  const type = field ? partitionType(field, currentSchema(metadata)) : 'string'
+  const type = field ? partitionType(field, metadata) : 'string'
   const bound = (bytes: Buffer | null) => {
     const value = bytes && fromBytes(type, bytes)
     return value === null ? 'NULL' : text(value)

@@ -80,10 +80,10 @@ export function metadataTableSql(kind: MetadataTable, metadata: TableMetadata, f
 }
 
 function historyRows(metadata: TableMetadata): string[][] {
-  const ancestors = new Set<number>()
+  const ancestors = new Set<bigint>()
   for (let snapshot = currentSnapshot(metadata); snapshot; ) {
     ancestors.add(snapshot['snapshot-id'])
-    const parent: number | undefined = snapshot['parent-snapshot-id']
+    const parent: bigint | undefined = snapshot['parent-snapshot-id']
     snapshot = parent === undefined ? null : snapshotById(metadata, parent)
   }
   return metadata['snapshot-log'].map((entry) => [

@@ -1,15 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Engine } from '../../engine/engine'
 import type { IcebergTable } from '../../iceberg/iceberg-tables'
-import { scanOf } from '../../iceberg/scan'
-import { currentSnapshot } from '../../iceberg/table-metadata'
+import type { ManifestFile } from '../../iceberg/manifests'
+import { scanManifests } from '../../iceberg/scan'
+import { currentSnapshot, schemaById } from '../../iceberg/table-metadata'
 import type { ParquetFooters } from '../tables/parquet-footers'
 import type { ParquetSource } from '../tables/parquet-relation'
 import { type ResolvedTable, tableKey } from '../tables/resolve-tables'
 import { TrinoError } from '../trino/trino-error'
-import { type HiddenColumns, icebergRelation, type SplitScan, splitScan } from './iceberg-relation'
+import { type HiddenColumns, icebergRelation } from './iceberg-relation'
 import { metadataTableSql } from './metadata-tables'
-import { pruned } from './prune'
+import { splitByNestedNames } from './nested-names'
+import { prunedFiles, prunedManifests } from './prune'
+import { type ScanPart, scanParts } from './scan-parts'
 import { snapshotAsOf } from './time-travel'
 
 export type OpenIcebergTable = {
@@ -26,8 +29,8 @@ export type OpenIcebergTable = {
 
 type Dependencies = Pick<Engine, 'iceberg'> & { footers: ParquetFooters; now: Date }
 
-/** Markers of scans with deletes, beyond the numbers of tables. */
-const deletedMarkers = 1_000_000
+/** A table's parts have markers of their own, beyond the numbers of tables. */
+const markerStep = 1_000_000
 
 /** Opens an Iceberg table at the snapshot that the statement names, or one of its metadata tables. */
 export async function openIcebergTable(
@@ -41,22 +44,36 @@ export async function openIcebergTable(
   const table = iceberg.find(resolved.database, resolved.name)
   if (!table) throw new TrinoError('NOT_SUPPORTED', `Table '${name}' has no Iceberg metadata`)
   const { files } = iceberg
+  const { metadata } = table
   const { metadataTable, period } = resolved.iceberg ?? {}
   if (metadataTable) {
-    const sql = metadataTableSql(metadataTable, table.metadata, files)
+    const sql = metadataTableSql(metadataTable, metadata, files)
     return { table, markers: [], body: () => sql, prune: async () => new Map() }
   }
 
   const snapshot = period
-    ? await snapshotAsOf(session, table.metadata, name, period, now)
-    : currentSnapshot(table.metadata)
-  const schemaId = period && snapshot ? snapshot['schema-id'] : undefined
-  const { schema, ...scan } = scanOf(files, table.metadata, snapshot, schemaId)
-  const all = splitScan({ schema, ...scan })
-  let left: SplitScan = all
-  const markers = { plain: number, deleted: deletedMarkers + number }
+    ? await snapshotAsOf(session, metadata, name, period, now)
+    : currentSnapshot(metadata)
+  const { fields } = schemaById(
+    metadata,
+    (period && snapshot?.['schema-id']) ?? metadata['current-schema-id'],
+  )
+  const manifests = (snapshot ? files.manifestList(snapshot['manifest-list']) : []).filter(
+    ({ added, existing }) => added.files + existing.files > 0,
+  )
+  // Without deletes all files are read alike: one manifest tells the plan, whose filters say which others are needed.
+  const isPlain = manifests.every(({ content }) => content === 'data')
+  const partsOf = async (some: readonly ManifestFile[]) =>
+    splitByNestedNames(session, scanParts(scanManifests(files, metadata, some)), fields, metadata, files)
+  const planned = (await partsOf(isPlain ? manifests.slice(0, 1) : manifests)).slice(
+    0,
+    isPlain ? 1 : undefined,
+  )
+  let left: readonly ScanPart[] = planned
+  const markerOf = (part: number) => number + part * markerStep
+  const context = { fields, metadata, files, hidden }
 
-  async function sourcesOf(data: SplitScan['plain']): Promise<ParquetSource[]> {
+  async function sourcesOf(data: ScanPart['data']): Promise<ParquetSource[]> {
     const sources = data.map(({ path, sizeBytes }) => ({
       uri: path,
       path: files.pathOf(path),
@@ -70,19 +87,22 @@ export async function openIcebergTable(
 
   return {
     table,
-    markers: [markers.plain, markers.deleted],
-    body: (marked) =>
-      icebergRelation(marked ? all : left, schema.fields, files, hidden, marked ? markers : null),
+    markers: planned.map((_, index) => markerOf(index)),
+    body: (marked) => icebergRelation(marked ? planned : left, context, marked ? markerOf : null),
     async prune(filters) {
-      left = {
-        ...all,
-        plain: pruned(all.plain, schema.fields, filters.get(markers.plain) ?? []),
-        deleted: pruned(all.deleted, schema.fields, filters.get(markers.deleted) ?? []),
+      const scansOf = (part: number) => filters.get(markerOf(isPlain ? 0 : part)) ?? []
+      const all = isPlain ? await partsOf(prunedManifests(manifests, fields, metadata, scansOf(0))) : planned
+      const kept = all.map((part, index) => ({
+        ...part,
+        data: prunedFiles(part.data, fields, metadata, scansOf(index)),
+      }))
+      left = kept.filter(({ data }) => data.length > 0)
+      const sources = new Map<number, ParquetSource[]>()
+      for (const [index, { data }] of kept.entries()) {
+        const marker = markerOf(isPlain ? 0 : index)
+        sources.set(marker, [...(sources.get(marker) ?? []), ...(await sourcesOf(data))])
       }
-      return new Map([
-        [markers.plain, await sourcesOf(left.plain)],
-        [markers.deleted, await sourcesOf(left.deleted)],
-      ])
+      return sources
     },
   }
 }

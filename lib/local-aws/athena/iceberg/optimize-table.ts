@@ -1,14 +1,15 @@
 import type { NewFile } from '../../iceberg/iceberg-tables'
-import type { DataFile } from '../../iceberg/manifests'
-import { mayDeleteFrom, type Scan, scanOf } from '../../iceberg/scan'
-import { currentSnapshot } from '../../iceberg/table-metadata'
+import { mayDeleteFrom, type Scan, type ScannedFile, scanOf } from '../../iceberg/scan'
+import { currentSchema, currentSnapshot } from '../../iceberg/table-metadata'
 import { readRows } from '../bind-query'
 import { runQuery } from '../run-query'
 import { emptyOutcome, type Outcome, type StatementRun } from '../statements/statement-run'
 import { requireUnchanged } from './change-rows'
-import { icebergRelation, splitScan } from './iceberg-relation'
+import { icebergRelation } from './iceberg-relation'
 import type { IcebergStatement } from './iceberg-statement'
+import { splitByNestedNames } from './nested-names'
 import { requireIceberg } from './require-iceberg'
+import { scanParts } from './scan-parts'
 import { forget, writeRows } from './write-rows'
 
 /** `optimize_rewrite_min_data_file_size_bytes`: files below 0.75 of the target of 512 MB are worth packing. */
@@ -41,12 +42,12 @@ export async function optimizeTable(
         const removed = new Set<string>()
         try {
           for (const data of groups) {
-            const part = { ...scan, data }
+            const { fields } = currentSchema(seen.metadata)
+            const { files } = engine.iceberg
+            const parts = scanParts({ ...scan, data })
             const rows = icebergRelation(
-              splitScan(part),
-              scan.schema.fields,
-              engine.iceberg.files,
-              { path: false, position: false },
+              await splitByNestedNames(session, parts, fields, seen.metadata, files),
+              { fields, metadata: seen.metadata, files, hidden: { path: false, position: false } },
               null,
             )
             await readRows(session, {
@@ -84,8 +85,8 @@ async function pathsOf(
 }
 
 /** By partition, the files that are better as one. */
-function worthRewriting(scan: Scan, smallBytes: number, chosen: ReadonlySet<string> | null): DataFile[][] {
-  const partitions = new Map<string, DataFile[]>()
+function worthRewriting(scan: Scan, smallBytes: number, chosen: ReadonlySet<string> | null): ScannedFile[][] {
+  const partitions = new Map<string, ScannedFile[]>()
   for (const file of scan.data) {
     const hasDeletes = scan.deletes.some((each) => mayDeleteFrom(each, file))
     if ((chosen && !chosen.has(file.path)) || (!hasDeletes && file.sizeBytes >= smallBytes)) continue

@@ -1,8 +1,8 @@
+import { duckdbTypeOfIceberg } from '../../iceberg/duckdb-type'
 import type { DataFile } from '../../iceberg/manifests'
 import { partitionType } from '../../iceberg/partitioning'
 import { fromBytes } from '../../iceberg/single-value'
 import { currentSchema, defaultSpec, type TableMetadata } from '../../iceberg/table-metadata'
-import { duckdbTypeOfIceberg } from '../../iceberg/types'
 import { ident, text } from '../trino/quote'
 import { constantRows } from './constant-rows'
 
@@ -15,9 +15,7 @@ export function partitionsSql(files: readonly DataFile[], metadata: TableMetadat
     const key = JSON.stringify(file.partition)
     groups.set(key, [...(groups.get(key) ?? []), file])
   }
-  const types = spec.fields.map(
-    (field) => duckdbTypeOfIceberg(partitionType(field, currentSchema(metadata))) ?? 'VARCHAR',
-  )
+  const types = spec.fields.map((field) => duckdbTypeOfIceberg(partitionType(field, metadata)) ?? 'VARCHAR')
   const partitioned = spec.fields.map(({ name }, index) => `${ident(name)} ${types[index]}`).join(', ')
   const measured = fields.flatMap((field) => {
     const type = duckdbTypeOfIceberg(field.type)

@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { newFilePath } from '../../iceberg/data-file'
 import type { NewFile } from '../../iceberg/iceberg-tables'
-import type { DataFile } from '../../iceberg/manifests'
-import { mayDeleteFrom, type Scan } from '../../iceberg/scan'
-import type { TableMetadata } from '../../iceberg/table-metadata'
-import { copyWithStatistics } from '../../iceberg/write-parquet'
+import { mayDeleteFrom, type Scan, type ScannedFile } from '../../iceberg/scan'
+import { specById, type TableMetadata } from '../../iceberg/table-metadata'
+import { copyWithStatistics, statisticsKey } from '../../iceberg/write-parquet'
 import { text } from '../trino/quote'
-import { positionDeleteIds } from './iceberg-relation'
+import { positionDeleteFields } from './iceberg-relation'
 import { forget } from './write-rows'
 
 /** What a deletion adds to and takes from the set of files. */
@@ -54,26 +53,31 @@ export async function deletePositions(
 async function writeDeletes(
   session: DuckDBConnection,
   relation: string,
-  of: DataFile,
+  of: ScannedFile,
   metadata: TableMetadata,
   scratchDir: string,
 ): Promise<NewFile> {
   const scratch = join(scratchDir, `${randomUUID()}.parquet`)
   const rows = `(SELECT DISTINCT "$path" AS file_path, "$pos" AS pos FROM ${relation} WHERE "$path" = ${text(of.path)} ORDER BY pos)`
-  const written = await copyWithStatistics(session, rows, scratch, positionDeleteIds)
-  const [pathId, posId] = [positionDeleteIds.get('file_path') ?? 0, positionDeleteIds.get('pos') ?? 0]
+  const written = await copyWithStatistics(session, rows, scratch, positionDeleteFields)
+  const [pathId = 0, posId = 0] = positionDeleteFields.map(({ id }) => id)
   const path = Buffer.from(of.path)
   const bound = (value: string | undefined) => {
     const bytes = Buffer.alloc(8)
     bytes.writeBigInt64LE(BigInt(value ?? 0))
     return bytes
   }
-  const position = written.columns.get('pos')
+  const position = written.columns.get(statisticsKey(['pos']))
   return {
     scratch,
     file: {
       content: 'position-deletes',
-      path: newFilePath(metadata, of.partition, `delete-${randomUUID()}.parquet`),
+      path: newFilePath(
+        metadata,
+        of.partition,
+        `delete-${randomUUID()}.parquet`,
+        specById(metadata, of.specId),
+      ),
       format: 'PARQUET',
       specId: of.specId,
       partition: of.partition,
@@ -97,6 +101,7 @@ async function writeDeletes(
         [pathId, path],
         [posId, bound(position?.max)],
       ]),
+      equalityIds: null,
       referencedFile: of.path,
     },
   }

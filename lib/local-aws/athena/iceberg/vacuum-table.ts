@@ -45,14 +45,14 @@ export async function vacuumTable(
 }
 
 /** Snapshots older than the age that the table keeps, but for the newest of its line and those with a name. */
-function expiredSnapshots(metadata: TableMetadata, nowMs: number): Set<number> {
+function expiredSnapshots(metadata: TableMetadata, nowMs: number): Set<bigint> {
   const { properties } = metadata
   const ageMs = Number(properties.vacuum_max_snapshot_age_seconds ?? defaults.ageSeconds) * 1000
   let keep = Math.max(1, Number(properties.vacuum_min_snapshots_to_keep ?? defaults.snapshots))
   const kept = new Set(Object.values(metadata.refs).map((reference) => reference['snapshot-id']))
   for (let snapshot = currentSnapshot(metadata); snapshot && keep > 0; keep--) {
     kept.add(snapshot['snapshot-id'])
-    const parent: number | undefined = snapshot['parent-snapshot-id']
+    const parent: bigint | undefined = snapshot['parent-snapshot-id']
     snapshot = parent === undefined ? null : snapshotById(metadata, parent)
   }
   return new Set(

@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { dataFile, fieldIdsOf, newFilePath } from '../../iceberg/data-file'
+import { dataFile, newFilePath } from '../../iceberg/data-file'
 import type { NewFile } from '../../iceberg/iceberg-tables'
-import { sourceType, transformSql } from '../../iceberg/partitioning'
+import { findField } from '../../iceberg/iceberg-type'
+import { sourceType } from '../../iceberg/partitioning'
 import { currentSchema, defaultSpec, type TableMetadata } from '../../iceberg/table-metadata'
-import { duckdbTypeOfIceberg } from '../../iceberg/types'
+import { transformSql } from '../../iceberg/transforms'
 import { copyWithStatistics } from '../../iceberg/write-parquet'
 import { ident, text } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
+import { readableType } from './read-files'
 
 /** Writes the rows of a relation, which has the table's columns, as one data file per partition. */
 export async function writeRows(
@@ -21,9 +23,11 @@ export async function writeRows(
   const { fields } = currentSchema(metadata)
   const spec = defaultSpec(metadata)
   const keys = spec.fields.map((field) => {
-    const source = fields.find(({ id }) => id === field['source-id'])
-    const key = transformSql(field, sourceType(field, currentSchema(metadata)), ident(source?.name ?? ''))
-    if (key === null || !source)
+    const source = findField(fields, field['source-id'])
+    // A field that was dropped from the spec keeps its place without a value.
+    const column = source ? valueSql(source.path) : 'NULL'
+    const key = transformSql(field, sourceType(field, metadata), column)
+    if (key === null)
       throw new TrinoError('NOT_SUPPORTED', `The local store cannot write partitions by ${field.transform}`)
     return key
   })
@@ -34,7 +38,7 @@ export async function writeRows(
           await session.runAndReadAll(`SELECT DISTINCT ${keys.join(', ')} FROM ${relation} ORDER BY ALL`)
         ).getRows()
   const columns = fields.map(
-    ({ name, type }) => `CAST(${ident(name)} AS ${duckdbTypeOfIceberg(type) ?? 'VARCHAR'}) AS ${ident(name)}`,
+    ({ name, type }) => `CAST(${ident(name)} AS ${readableType(name, type)}) AS ${ident(name)}`,
   )
   const written: NewFile[] = []
   try {
@@ -47,7 +51,7 @@ export async function writeRows(
       const rows = `(SELECT ${columns.join(', ')} FROM ${relation}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''})`
       const scratch = join(scratchDir, `${randomUUID()}.parquet`)
       const path = newFilePath(metadata, values, `${randomUUID()}.parquet`)
-      const file = await copyWithStatistics(session, rows, scratch, fieldIdsOf(metadata))
+      const file = await copyWithStatistics(session, rows, scratch, fields)
       written.push({ scratch, file: dataFile(metadata, path, values, file) })
     }
     return written
@@ -56,6 +60,9 @@ export async function writeRows(
     throw error
   }
 }
+
+const valueSql = ([column = '', ...inside]: readonly string[]) =>
+  inside.reduce((value, field) => `struct_extract(${value}, ${text(field)})`, ident(column))
 
 /** Removes files that were not moved into the table. */
 export async function forget(files: readonly NewFile[]): Promise<void> {

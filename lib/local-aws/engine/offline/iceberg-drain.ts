@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { dataFile, fieldIdsOf, newFilePath } from '../../iceberg/data-file'
+import { dataFile, newFilePath } from '../../iceberg/data-file'
 import { withColumns } from '../../iceberg/evolve-metadata'
 import type { Change, IcebergTables, NewFile } from '../../iceberg/iceberg-tables'
-import { currentSchema, type TableMetadata } from '../../iceberg/table-metadata'
+import {
+  currentSchema,
+  defaultSpec,
+  type PartitionSpec,
+  type TableMetadata,
+} from '../../iceberg/table-metadata'
 import type { Clock } from '../clock'
 import type { ObjectStore } from '../engine'
 import { dataLocation, type FeatureGroup } from '../feature-groups/feature-group'
@@ -23,6 +28,9 @@ type Dependencies = {
   iceberg: IcebergTables
 }
 
+/** The day at the beginning of an event time. */
+const dayCharacters = 10
+
 /** Rows of one day of event time. */
 type Day = { name: string; latestMs: number; entries: LogEntry[] }
 
@@ -36,9 +44,14 @@ export function createIcebergDrain({ clock, objects, log, writer, iceberg }: Dep
     const columns = icebergColumns(group)
     const rows = rowsOf(day.entries)
     try {
-      const written = await writer.write(scratch, columns, rows, clock.now().getTime(), fieldIdsOf(metadata))
-      const path = newFilePath(metadata, [day.name], fileName(day.latestMs))
-      return { scratch, file: dataFile(metadata, path, [day.name], written) }
+      const fields = currentSchema(metadata).fields.filter(({ name }) =>
+        columns.some((column) => column.name === name),
+      )
+      const written = await writer.write(scratch, columns, rows, clock.now().getTime(), fields)
+      const spec = specByDay(metadata)
+      const values = spec.fields.map(() => day.name)
+      const path = newFilePath(metadata, values, fileName(day.latestMs), spec)
+      return { scratch, file: dataFile(metadata, path, values, written, spec) }
     } catch (error) {
       await rm(scratch, { force: true })
       throw error
@@ -82,12 +95,19 @@ export function createIcebergDrain({ clock, objects, log, writer, iceberg }: Dep
   }
 }
 
+/** The spec that the group began with: its owner may have another by now, and files of both make up the table. */
+function specByDay(metadata: TableMetadata): PartitionSpec {
+  const isByDay = ({ fields }: PartitionSpec) =>
+    fields.length === 1 && fields[0]?.transform === `truncate[${dayCharacters}]`
+  return metadata['partition-specs'].find(isByDay) ?? defaultSpec(metadata)
+}
+
 /** The partition of a row is its event time's text up to the day, which is UTC's: the store takes no other form. */
 function byDay(entries: readonly LogEntry[]): Iterable<Day> {
   const days = new Map<string, Day>()
   for (const entry of entries) {
     const { eventTimeMs } = timesOf(entry.row)
-    const name = new Date(eventTimeMs).toISOString().slice(0, 10)
+    const name = new Date(eventTimeMs).toISOString().slice(0, dayCharacters)
     const day = days.get(name)
     if (!day) {
       days.set(name, { name, latestMs: eventTimeMs, entries: [entry] })

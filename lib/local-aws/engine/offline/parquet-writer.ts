@@ -13,6 +13,7 @@ import {
   TIMESTAMPTZ,
   VARCHAR,
 } from '@duckdb/node-api'
+import type { IcebergField } from '../../iceberg/iceberg-type'
 import { copyWithStatistics, type WrittenFile } from '../../iceberg/write-parquet'
 import type { StoredRow } from '../records/stored-row'
 import type { ColumnType, ColumnValue, OfflineColumn } from './columns'
@@ -24,8 +25,8 @@ export type ParquetWriter = {
     columns: readonly OfflineColumn[],
     rows: Iterable<readonly StoredRow[]>,
     writeMs: number,
-    /** Field ids by column, as Iceberg's readers need them. */
-    fieldIds?: ReadonlyMap<string, number>,
+    /** The table's fields, by whose ids Iceberg's readers find the columns. */
+    fields?: readonly IcebergField[],
   ): Promise<WrittenFile>
   /** Joins files into one, column by name; what a file lacks is null. */
   merge(file: string, sources: readonly string[]): Promise<void>
@@ -52,13 +53,13 @@ export async function createParquetWriter(): Promise<ParquetWriter> {
   }
 
   return {
-    async write(file, columns, rows, writeMs, fieldIds) {
+    async write(file, columns, rows, writeMs, fields) {
       return withConnection(async (connection) => {
         const list = columns.map(({ name, type }) => `${identifier(name)} ${duckType[type]}`).join(', ')
         // Temporary tables belong to their connection, so that writers do not meet.
         await connection.run(`CREATE TEMP TABLE batch (${list})`)
         await append(connection, columns, rows, writeMs)
-        return copyWithStatistics(connection, 'batch', file, fieldIds)
+        return copyWithStatistics(connection, 'batch', file, fields)
       })
     },
     async merge(file, sources) {

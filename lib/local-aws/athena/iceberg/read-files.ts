@@ -1,0 +1,43 @@
+import { duckdbTypeOfIceberg } from '../../iceberg/duckdb-type'
+import { type IcebergField, type IcebergType, typeText } from '../../iceberg/iceberg-type'
+import type { DataFile } from '../../iceberg/manifests'
+import type { TableFiles } from '../../iceberg/object-files'
+import { text } from '../trino/quote'
+import { TrinoError } from '../trino/trino-error'
+
+/** DuckDB SQL that reads files by field ids, whatever columns were called when a file was written. */
+export function readParquetSql(
+  data: readonly DataFile[],
+  fields: readonly Pick<IcebergField, 'id' | 'name' | 'type'>[],
+  files: TableFiles,
+): string {
+  const columns = fields.map(
+    ({ id, name, type }) =>
+      `${id}: {name: ${text(name)}, type: ${text(readableType(name, type))}, default_value: NULL}`,
+  )
+  return `read_parquet(${pathList(data, files)}, hive_partitioning = false, schema = MAP {${columns.join(', ')}})`
+}
+
+/** @throws TrinoError NOT_SUPPORTED for a type of a later format version */
+export function readableType(name: string, type: IcebergType): string {
+  const known = duckdbTypeOfIceberg(type)
+  if (known) return known
+  throw new TrinoError(
+    'NOT_SUPPORTED',
+    `The local store cannot read column '${name}' of Iceberg type ${typeText(type)}`,
+  )
+}
+
+export const pathList = (data: readonly DataFile[], files: TableFiles): string =>
+  `[${data.map((file) => text(localPath(file, files))).join(', ')}]`
+
+/** @throws TrinoError for a file that is gone or no Parquet */
+export function localPath({ path, format }: DataFile, files: TableFiles): string {
+  if (format !== 'PARQUET')
+    throw new TrinoError('NOT_SUPPORTED', `The local store cannot read ${format} files: ${path}`)
+  try {
+    return files.pathOf(path)
+  } catch (error) {
+    throw new TrinoError('ICEBERG_CANNOT_OPEN_SPLIT', error instanceof Error ? error.message : String(error))
+  }
+}
