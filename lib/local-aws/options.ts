@@ -114,7 +114,8 @@ For tests of clients:
   ALMANAC_THROTTLE               calls per second of each operation, above which ThrottlingException is answered;
                                  default off
   ALMANAC_QUOTAS                 on: AWS's default quotas hold (4 creations of groups at once, 100 groups,
-                                 40,000 provisioned units per group and 80,000 in all); default off
+                                 40,000 provisioned units per group and 80,000 in all), and provisioned units
+                                 throttle; default off
   ALMANAC_CLOCK                  the store's clock begins at an instant (2026-01-01T00:00:00Z) or is set forward or
                                  back (+2h, -30d) and runs on; presigned URLs are then checked against that clock
 

@@ -60,7 +60,13 @@ test('metadata of unknown features, too many parameters and forbidden characters
   await expect(update(store, { ParameterAdditions: parameters(20) })).rejects.toThrow('at most 25 parameters')
   await expect(update(store, { ParameterAdditions: [{ Key: 'a', Value: 'x,y' }] })).rejects.toMatchObject({
     name: 'ValidationException',
+    message: expect.stringContaining(
+      'Member must satisfy regular expression pattern: ([\\p{L}\\p{Z}\\p{N}_.:/=+-]*)',
+    ),
   })
+  await expect(update(store, { ParameterAdditions: [{ Key: 'a' }] })).rejects.toThrow(
+    "1 validation error detected: Value null at 'parameterAdditions.1.member.value' failed to satisfy constraint: Member must not be null",
+  )
 })
 
 test('of many changes to one feature at once none is lost', async () => {

@@ -51,8 +51,8 @@ export class RecordModel {
     if (!current || current.deleted) return 'ResourceNotFound'
     if (atMs !== null && atMs < current.atMs) return 'ConflictException'
     if (ttlMs !== null && atMs === null) return 'ValidationError'
-    const ttl = ttlMs ?? this.#ttlMs
-    const expiresMs = atMs === null ? current.expiresMs : ttl === null ? null : atMs + ttl
+    const ttl = ttlMs ?? (current.expiresMs === null ? null : current.expiresMs - current.atMs)
+    const expiresMs = ttl === null ? null : (atMs ?? current.atMs) + ttl
     const { expiresMs: _before, ...row } = { ...current, ...fields, atMs: atMs ?? current.atMs }
     this.#online.set(id, { ...row, expiresMs })
     this.#append(row, this.#has)

@@ -171,6 +171,15 @@ test('a batch write stores the good entries and echoes the bad ones', async () =
   expect(await get(store, 'b')).toBeDefined()
 })
 
+test('a batch that is too long is refused in a sentence that does not repeat all of it', async () => {
+  const entry = { FeatureGroupName: 'orders', Record: values(order('a', '2026-01-01T00:00:00Z')) }
+  const Entries = new Array(26).fill(entry)
+  const attempt = refusing.runtime.send(new BatchWriteRecordCommand({ Entries }))
+  await expect(attempt).rejects.toThrow(
+    /^1 validation error detected: Value '\[\{"FeatureGroupName":"orders".{900,1024}…' at 'entries' failed to satisfy constraint: Member must have length less than or equal to 25$/,
+  )
+})
+
 test('identifiers are listed page by page, deleted ones on request', async () => {
   const store = await connect()
   await createGroup(store)

@@ -11,6 +11,7 @@ import type { Engine } from '../engine/engine'
 import type { Checked } from '../protocol/checked'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
+import { canRead } from './capacity'
 import { invalid, requireOnline } from './groups'
 import { checkNames, toFoundRecord } from './read-features'
 import { expirationTimeResponse, featureGroupNameOrArn, featureNames } from './shapes'
@@ -47,12 +48,17 @@ export const batchGetRecord = operation<Input, BatchGetRecordResponse>(
     return {
       Records: found.flatMap(({ records }) => records),
       Errors: found.flatMap(({ errors }) => errors),
-      UnprocessedIdentifiers: [],
+      UnprocessedIdentifiers: found.flatMap(({ unprocessed }) => unprocessed),
     }
   },
 )
 
-type Outcome = { records: BatchGetRecordResultDetail[]; errors: BatchGetRecordError[] }
+type Outcome = {
+  records: BatchGetRecordResultDetail[]
+  errors: BatchGetRecordError[]
+  /** What the group has no read units for at the moment. */
+  unprocessed: BatchGetRecordIdentifier[]
+}
 
 /** The records of one group; an error of the group is an error of each of its identifiers. Missing ones are absent. */
 function readOne(
@@ -60,16 +66,19 @@ function readOne(
   { FeatureGroupName = '', RecordIdentifiersValueAsString: ids = [], FeatureNames }: BatchGetRecordIdentifier,
   expiration: string | undefined,
 ): Outcome {
+  const records: BatchGetRecordResultDetail[] = []
+  const throttled: string[] = []
   try {
     const group = requireOnline(engine, FeatureGroupName)
     checkNames(group, FeatureNames)
-    const records = ids.flatMap((RecordIdentifierValueAsString) => {
+    for (const RecordIdentifierValueAsString of ids) {
       const row = engine.records.get(group, RecordIdentifierValueAsString)
-      if (!row) return []
-      const record = toFoundRecord(group, row, { names: FeatureNames, expiration })
-      return [{ FeatureGroupName, RecordIdentifierValueAsString, ...record }]
-    })
-    return { records, errors: [] }
+      if (!canRead(engine, group, row?.values)) throttled.push(RecordIdentifierValueAsString)
+      else if (row) {
+        const record = toFoundRecord(group, row, { names: FeatureNames, expiration })
+        records.push({ FeatureGroupName, RecordIdentifierValueAsString, ...record })
+      }
+    }
   } catch (error) {
     if (!(error instanceof WireError)) throw error
     const { code: ErrorCode, message: ErrorMessage } = error
@@ -79,6 +88,8 @@ function readOne(
       ErrorCode,
       ErrorMessage,
     }))
-    return { records: [], errors }
+    return { records: [], errors, unprocessed: [] }
   }
+  const unprocessed = { FeatureGroupName, RecordIdentifiersValueAsString: throttled, FeatureNames }
+  return { records, errors: [], unprocessed: throttled.length > 0 ? [unprocessed] : [] }
 }

@@ -1,7 +1,6 @@
 import {
   BatchWriteRecord$,
   type BatchWriteRecordEntry,
-  type BatchWriteRecordError,
   type BatchWriteRecordRequest,
   type BatchWriteRecordResponse,
 } from '@aws-sdk/client-sagemaker-featurestore-runtime'
@@ -10,6 +9,7 @@ import type { Engine } from '../engine/engine'
 import type { Checked } from '../protocol/checked'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
+import { isThrottled } from './capacity'
 import { featureGroupNameOrArn, targetStores, ttlDuration } from './shapes'
 import { writeRecord } from './write-record'
 
@@ -28,7 +28,8 @@ const constraints = z.object({
 })
 
 /**
- * Each entry stands or falls alone; those that fall are named with the reason, echoed as they came.
+ * Each entry stands or falls alone; those that fall are named with the reason, those that the group has no write units for
+ * are unprocessed, all echoed as they came.
  * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_feature_store_BatchWriteRecord.html
  */
 export const batchWriteRecord = operation<
@@ -38,22 +39,27 @@ export const batchWriteRecord = operation<
   // All at once: the entries share a transaction and its flush.
   const failures = await Promise.all(
     Entries.map((entry) =>
-      failureOf(engine, entry, { ...entry, TtlDuration: entry.TtlDuration ?? TtlDuration }),
+      failureOf(engine, { ...entry, TtlDuration: entry.TtlDuration ?? TtlDuration }).then((error) => ({
+        entry,
+        error,
+      })),
     ),
   )
-  return { Errors: failures.filter((failure) => failure !== null), UnprocessedEntries: [] }
+  const response: BatchWriteRecordResponse = { Errors: [], UnprocessedEntries: [] }
+  for (const { entry, error } of failures) {
+    if (!error) continue
+    if (isThrottled(error)) response.UnprocessedEntries?.push(entry)
+    else response.Errors?.push({ Entry: entry, ErrorCode: error.code, ErrorMessage: error.message })
+  }
+  return response
 })
 
-async function failureOf(
-  engine: Engine,
-  sent: BatchWriteRecordEntry,
-  entry: BatchWriteRecordEntry,
-): Promise<BatchWriteRecordError | null> {
+async function failureOf(engine: Engine, entry: BatchWriteRecordEntry): Promise<WireError | null> {
   try {
     await writeRecord(engine, entry)
     return null
   } catch (error) {
     if (!(error instanceof WireError)) throw error
-    return { Entry: sent, ErrorCode: error.code, ErrorMessage: error.message }
+    return error
   }
 }

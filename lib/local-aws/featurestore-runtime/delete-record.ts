@@ -4,6 +4,7 @@ import { checkRecordId, readEventTime } from '../engine/records/read-record'
 import { recordSchemaOf } from '../engine/records/record-schema'
 import type { Checked } from '../protocol/checked'
 import { operation } from '../protocol/operation'
+import { spendWrite } from './capacity'
 import { invalid, requireGroup, targetsOf } from './groups'
 import { featureGroupNameOrArn, targetStores } from './shapes'
 
@@ -25,6 +26,8 @@ export const deleteRecord = operation<Input, Record<string, never>>(
     const { RecordIdentifierValueAsString: recordId, EventTime: eventTime } = input
     checkRecordId(recordId)
     const eventTimeMs = readEventTime(recordSchemaOf(group), eventTime)
+    // A marker has the identifier and nothing else.
+    spendWrite(engine, group, [recordId])
     const mode = input.DeletionMode === 'HardDelete' ? 'hard' : 'soft'
     const outcome = await engine.records.delete(group, { recordId, eventTime, eventTimeMs }, targets, mode)
     if (outcome === 'refused') {

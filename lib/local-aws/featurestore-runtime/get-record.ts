@@ -6,6 +6,7 @@ import {
 import { z } from 'zod'
 import type { Checked } from '../protocol/checked'
 import { operation } from '../protocol/operation'
+import { spendRead } from './capacity'
 import { requireOnline } from './groups'
 import { checkNames, toFoundRecord } from './read-features'
 import { expirationTimeResponse, featureGroupNameOrArn, featureNames } from './shapes'
@@ -26,6 +27,7 @@ export const getRecord = operation<Input, GetRecordResponse>(GetRecord$, constra
   const group = requireOnline(engine, input.FeatureGroupName)
   checkNames(group, input.FeatureNames)
   const row = engine.records.get(group, input.RecordIdentifierValueAsString)
+  spendRead(engine, group, row?.values)
   if (!row) return {}
   return toFoundRecord(group, row, { names: input.FeatureNames, expiration: input.ExpirationTimeResponse })
 })

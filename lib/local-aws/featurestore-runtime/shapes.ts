@@ -16,7 +16,7 @@ export const targetStores = z
 
 export const ttlDuration = z.object({
   Unit: z.enum(['Seconds', 'Minutes', 'Hours', 'Days', 'Weeks']),
-  Value: z.int().min(1),
+  Value: z.int().min(1).max(2_147_483_647),
 })
 
 export const featureNames = z.array(z.string().min(1).max(64)).min(1)

@@ -1,7 +1,7 @@
 import { UpdateRecord$, type UpdateRecordRequest } from '@aws-sdk/client-sagemaker-featurestore-runtime'
 import { z } from 'zod'
 import type { FeatureGroup } from '../engine/feature-groups/feature-group'
-import { expiryOf } from '../engine/records/online-rules'
+import { expiryOf, movedExpiryOf } from '../engine/records/online-rules'
 import { readEventTime, readValues, type ValidRecord } from '../engine/records/read-record'
 import { recordSchemaOf } from '../engine/records/record-schema'
 import type { StoredRow } from '../engine/records/stored-row'
@@ -34,6 +34,7 @@ export const updateRecord = operation<Input, Record<string, never>>(
     }
     const recordId = input.RecordIdentifierValueAsString
     const targets = targetsOf(group, input.TargetStores)
+    if (!targets.online) throw invalid('UpdateRecord cannot go to the OfflineStore alone.')
     await engine.records.update(group, recordId, targets, (current) => {
       if (!current) {
         throw new WireError('ResourceNotFound', `Record with identifier [${recordId}] does not exist.`, 404)
@@ -68,8 +69,9 @@ function merge(
   }
   if (ttl && eventTimeMs === null) throw invalid('TtlDuration needs the event time among the Features.')
   const values = changes.map((value, index) => value ?? current.values[index] ?? null)
+  const movedMs = eventTimeMs ?? current.eventTimeMs
   return {
-    record: { recordId, eventTimeMs: eventTimeMs ?? current.eventTimeMs, values },
-    expiresMs: eventTimeMs === null ? current.expiresMs : expiryOf(eventTimeMs, ttl ?? group.online?.ttl),
+    record: { recordId, eventTimeMs: movedMs, values },
+    expiresMs: ttl ? expiryOf(movedMs, ttl) : movedExpiryOf(current, movedMs),
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../engine/clock'
+import { createTokenBucket, type TokenBucket } from '../engine/token-bucket'
 import { type Service, surround } from './operation'
 import { WireError } from './wire-error'
 
@@ -9,22 +10,15 @@ import { WireError } from './wire-error'
 export function throttled(service: Service, perSecond: number, clock: Clock): Service {
   if (service.protocol === 'restXml' || service.protocol === 'awsQuery') return service
   const capacity = Math.max(perSecond, 1)
-  const buckets = new Map<string, { tokens: number; filledMs: number }>()
+  const buckets = new Map<string, TokenBucket>()
   return surround(service, ({ operation }, _engine, _call, next) => {
-    const nowMs = clock.now().getTime()
-    const bucket = buckets.get(operation.name) ?? { tokens: capacity, filledMs: nowMs }
+    const bucket = buckets.get(operation.name) ?? createTokenBucket(clock)
     buckets.set(operation.name, bucket)
-    const gained = (Math.max(0, nowMs - bucket.filledMs) / 1000) * perSecond
-    bucket.tokens = Math.min(capacity, bucket.tokens + gained)
-    bucket.filledMs = nowMs
-    if (bucket.tokens < 1) {
-      throw new WireError(
-        'ThrottlingException',
-        'Rate exceeded',
-        service.protocol === 'restJson1' ? 429 : 400,
-      )
-    }
-    bucket.tokens--
+    if (!bucket.take(1, perSecond, capacity)) throw rateExceeded(service)
     return next()
   })
 }
+
+/** AWS's answer to too many calls. */
+export const rateExceeded = ({ protocol }: Pick<Service, 'protocol'>): WireError =>
+  new WireError('ThrottlingException', 'Rate exceeded', protocol === 'restJson1' ? 429 : 400)

@@ -104,13 +104,19 @@ function constraintText(issue: z.core.$ZodIssue): string {
         ? `Member must have value less than or equal to ${issue.maximum}`
         : `Member must have length less than or equal to ${issue.maximum}`
     case 'invalid_format':
-      return `Member must satisfy regular expression pattern: ${(issue.pattern ?? '').replace(/^\/\^?|\$?\/[a-z]*$/g, '')}`
+      return `Member must satisfy regular expression pattern: ${patternOf(issue.pattern)}`
     case 'invalid_value':
       return `Member must satisfy enum value set: [${issue.values.map(String).join(', ')}]`
+    case 'invalid_type':
+      // The codec has seen to the types: what is wrong is missing.
+      return 'Member must not be null'
     default:
       return issue.message
   }
 }
+
+/** As AWS's models write it: without anchors, and a slash is no delimiter there. */
+const patternOf = (literal = ''): string => literal.replace(/^\/\^?|\$?\/[a-z]*$/g, '').replaceAll('\\/', '/')
 
 function violation(value: unknown, path: readonly string[], constraint: string): string {
   // AWS spells members in its Java names: the first letter is small.
@@ -119,5 +125,10 @@ function violation(value: unknown, path: readonly string[], constraint: string):
   return `Value ${shown} at '${at}' failed to satisfy constraint: ${constraint}`
 }
 
-const printable = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value)
+/** The part of a value that a sentence can hold: messages of the runtime have 2,048 characters at most. */
+function printable(value: unknown): string {
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text
+}
+
+const shownCharacters = 1024

@@ -50,7 +50,7 @@ export const storageType = z.enum(['Standard', 'Standard_V2', 'InMemory'])
 
 export const ttlDuration = z.object({
   Unit: z.enum(['Seconds', 'Minutes', 'Hours', 'Days', 'Weeks']),
-  Value: z.int().min(1),
+  Value: z.int().min(1).max(2_147_483_647),
 })
 
 export const throughputConfig = z.object({

@@ -19,7 +19,7 @@ import {
   throughputConfig,
   ttlDuration,
 } from './shapes'
-import { changeThroughput } from './throughput-rules'
+import { changeThroughput, checkThroughput } from './throughput-rules'
 
 const constraints = z.object({
   FeatureGroupName: featureGroupNameOrArn,
@@ -96,6 +96,7 @@ function onlineChanges(group: FeatureGroup, update: OnlineStoreConfigUpdate): Pa
   ) {
     throw invalid(`StorageType cannot be changed from ${online.storageType} to ${wanted}.`)
   }
+  if (wanted && group.throughput) checkThroughput(group.throughput, wanted)
   if (ttl && (ttl.Unit === undefined) !== (ttl.Value === undefined)) {
     throw invalid('TtlDuration needs both Unit and Value, or neither to remove it.')
   }

@@ -19,9 +19,15 @@ const isExpired = (row: RowTimes, nowMs: number): boolean => row.expiresMs !== n
 
 export const isReadable = (row: RowTimes, nowMs: number): boolean => !row.deleted && !isExpired(row, nowMs)
 
-/** Event time plus time to live. */
+/** Event time plus time to live, at most the last instant that a date can tell. */
 export const expiryOf = (eventTimeMs: number, ttl: TtlDuration | null | undefined): number | null =>
-  ttl?.Unit && ttl.Value ? eventTimeMs + ttl.Value * unitMs[ttl.Unit] : null
+  ttl?.Unit && ttl.Value ? Math.min(eventTimeMs + ttl.Value * unitMs[ttl.Unit], latestMs) : null
+
+/** The expiry of a row whose event time moves: its time to live stays what it was. */
+export const movedExpiryOf = (row: RowTimes, eventTimeMs: number): number | null =>
+  row.expiresMs === null ? null : Math.min(row.expiresMs - row.eventTimeMs + eventTimeMs, latestMs)
+
+const latestMs = 8.64e15
 
 const unitMs = {
   Seconds: 1000,

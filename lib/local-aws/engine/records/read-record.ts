@@ -34,7 +34,6 @@ export function readRecord(schema: RecordSchema, record: readonly FeatureValue[]
 /** The features that are given, each at its place; the others are null. Throws InvalidRecord. */
 export function readValues(schema: RecordSchema, record: readonly FeatureValue[]): Values {
   const values: Values = new Array(schema.features.length).fill(null)
-  let sizeBytes = 0
   for (const entry of record) {
     const name = entry.FeatureName ?? ''
     const index = schema.indexOf.get(name)
@@ -47,11 +46,9 @@ export function readValues(schema: RecordSchema, record: readonly FeatureValue[]
     if (values[index] !== null) {
       throw new InvalidRecord(`Validation Error: Feature with name [${name}] is given more than once.`)
     }
-    const value = readValue(feature, entry)
-    values[index] = value
-    sizeBytes += name.length + sizeOf(value)
+    values[index] = readValue(feature, entry)
   }
-  if (sizeBytes > recordLimitBytes) {
+  if (sizeOfRecord(schema, values) > recordLimitBytes) {
     throw new InvalidRecord(`Validation Error: The record is larger than ${recordLimitBytes / kib} KB.`)
   }
   return values
@@ -136,8 +133,16 @@ const unparsable = (name: string, type: string, rule: string) =>
 const missing = (name: string, role: string) =>
   new InvalidRecord(`Validation Error: The record lacks the ${role} feature [${name}].`)
 
-const sizeOf = (value: Value): number => {
-  if (value === null) return 0
+/** Bytes of the features that have a value: their names and what they hold. */
+export function sizeOfRecord({ features }: RecordSchema, values: Values): number {
+  let sizeBytes = 0
+  values.forEach((value, index) => {
+    if (value !== null) sizeBytes += (features[index]?.name.length ?? 0) + sizeOf(value)
+  })
+  return sizeBytes
+}
+
+const sizeOf = (value: NonNullable<Value>): number => {
   if (typeof value === 'string') return Buffer.byteLength(value)
   return value.reduce((sum, item) => sum + Buffer.byteLength(item), 0)
 }
