@@ -6,6 +6,7 @@ import {
   CompleteMultipartUploadCommand,
   CreateBucketCommand,
   CreateMultipartUploadCommand,
+  GetObjectAttributesCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
@@ -155,13 +156,68 @@ test('an upload without a checksum becomes an object with CRC64NVME of the whole
   expect(done.body).toContain('<ChecksumType>FULL_OBJECT</ChecksumType>')
 })
 
-test('of two who complete the same upload at once, one is told that it is gone', async () => {
+test('a completion that is sent twice is answered twice, until the object is another', async () => {
   const upload = await begin('twice')
   const only = await part(upload, 1, Buffer.from('x'))
-  const outcomes = await Promise.allSettled([complete(upload, [only]), complete(upload, [only])])
-  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const [first, second] = await Promise.all([complete(upload, [only]), complete(upload, [only])])
+  expect(second.ETag).toBe(first.ETag)
+  expect((await complete(upload, [only])).ETag).toBe(first.ETag)
   expect(existsSync(join(store.dataDir, 'uploads', String(upload.UploadId)))).toBe(false)
+  await expect(complete(upload, [{ ...only, ETag: '"00"' }])).rejects.toBeInstanceOf(NoSuchUpload)
+  await store.s3.send(new PutObjectCommand({ Bucket, Key: 'twice', Body: 'another' }))
+  await expect(complete(upload, [only])).rejects.toBeInstanceOf(NoSuchUpload)
 })
+
+test('the new object has an address that begins with the store’s', async () => {
+  const upload = await begin('where/am i')
+  const only = await part(upload, 1, Buffer.from('x'))
+  expect((await complete(upload, [only])).Location).toBe(`${store.url}/contract/where/am%20i`)
+})
+
+test.each(['SHA256', 'CRC32', 'CRC64NVME'] as const)(
+  'parts of an upload with %s are told apart by their checksums',
+  async (ChecksumAlgorithm) => {
+    const key = `checksums/${ChecksumAlgorithm}`
+    const upload = await begin(key, { ChecksumAlgorithm })
+    const send = (PartNumber: number, Body: Buffer) =>
+      store.s3.send(new UploadPartCommand({ ...upload, PartNumber, Body, ChecksumAlgorithm }))
+    const bytes = [randomBytes(5 * mebibyte), Buffer.from('end')] as const
+    const sent = [await send(1, bytes[0]), await send(2, bytes[1])]
+    const name = `Checksum${ChecksumAlgorithm}` as const
+    const parts = sent.map(({ ETag, ...rest }, index) => ({
+      PartNumber: index + 1,
+      ETag,
+      [name]: rest[name],
+    }))
+    if (ChecksumAlgorithm !== 'CRC64NVME') {
+      const bare = parts.map(({ PartNumber, ETag }) => ({ PartNumber, ETag }))
+      await expect(complete(upload, bare)).rejects.toMatchObject({
+        name: 'InvalidRequest',
+        message: expect.stringContaining('must include the checksum for each part'),
+      })
+    }
+    const wrong = ChecksumAlgorithm === 'SHA256' ? `${sent[0]?.[name]}-2` : sent[0]?.[name]
+    await expect(complete(upload, parts, { [name]: wrong })).rejects.toMatchObject({ name: 'BadDigest' })
+    const done = await complete(upload, parts)
+    const ask = (more: object) =>
+      store.s3.send(
+        new GetObjectAttributesCommand({
+          ...{ Bucket, Key: key, ObjectAttributes: ['ObjectParts', 'Checksum'] },
+          ...more,
+        }),
+      )
+    const page = (await ask({ MaxParts: 1 })).ObjectParts
+    expect(page).toMatchObject({ TotalPartsCount: 2, IsTruncated: true, NextPartNumberMarker: '1' })
+    expect(page?.Parts).toEqual([{ PartNumber: 1, Size: 5 * mebibyte, [name]: sent[0]?.[name] }])
+    const rest = (await ask({ PartNumberMarker: '1' })).ObjectParts
+    expect(rest?.Parts).toEqual([{ PartNumber: 2, Size: 3, [name]: sent[1]?.[name] }])
+    const head = await store.s3.send(
+      new HeadObjectCommand({ Bucket, Key: key, PartNumber: 2, ChecksumMode: 'ENABLED' }),
+    )
+    expect(head[name]).toBe(sent[1]?.[name])
+    expect((await ask({})).Checksum?.[name]).toBe(done[name])
+  },
+)
 
 test('a part may be a range of another object', async () => {
   await store.s3.send(new PutObjectCommand({ Bucket, Key: 'source', Body: '0123456789' }))
@@ -174,5 +230,11 @@ test('a part may be a range of another object', async () => {
   await complete(upload, [{ PartNumber: 1, ETag: CopyPartResult?.ETag }])
   const answer = await store.s3.send(new GetObjectCommand({ Bucket, Key: 'copied' }))
   expect(await answer.Body?.transformToString()).toBe('345')
+  for (const CopySourceRange of ['bytes=3-10', 'bytes=3', '3-5', 'bytes=5-3', 'bytes=0-1,3-4']) {
+    const again = new UploadPartCopyCommand({
+      ...{ ...(await begin('copied')), PartNumber: 1, CopySource: `${Bucket}/source`, CopySourceRange },
+    })
+    await expect(store.s3.send(again)).rejects.toMatchObject({ name: 'InvalidArgument' })
+  }
   await expect(copy({ CopySource: `${Bucket}/never` })).rejects.toMatchObject({ name: 'NoSuchUpload' })
 })

@@ -102,10 +102,7 @@ test('attributes are those that are asked for', async () => {
   )
   const MultipartUpload = { Parts: [{ PartNumber: 1, ETag }] }
   await store.s3.send(new CompleteMultipartUploadCommand({ ...upload, UploadId, MultipartUpload }))
-  expect((await ask('in-parts', all)).ObjectParts).toMatchObject({
-    TotalPartsCount: 1,
-    Parts: [{ PartNumber: 1, Size: 1 }],
-  })
+  expect((await ask('in-parts', all)).ObjectParts).toEqual({ TotalPartsCount: 1 })
   await expect(ask('never', all)).rejects.toMatchObject({ name: 'NoSuchKey' })
 })
 

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream'
 import { isErrno } from '../engine/objects/bucket-folder'
+import { incompleteBody } from '../engine/objects/errors'
 import { WireError } from '../protocol/wire-error'
-import { incompleteBody } from './chunked-body'
+import { ChunkedBody } from './chunked-body'
 
 /** One PUT, https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const largestBytes = 5 * 1024 ** 3
@@ -12,6 +13,10 @@ export function bytesOf(body: Readable, announcedBytes: number | undefined): Asy
   if (announcedBytes !== undefined && announcedBytes > largestBytes) throw tooLarge(announcedBytes)
   return checkedBytes(body)
 }
+
+/** How many bytes the object will get of a body that is announced with `announcedBytes`; undefined where nobody said. */
+export const lengthOf = (body: Readable, announcedBytes: number | undefined): number | undefined =>
+  body instanceof ChunkedBody ? (body.sizeBytes ?? undefined) : announcedBytes
 
 async function* checkedBytes(body: Readable): AsyncIterable<Uint8Array> {
   let sizeBytes = 0

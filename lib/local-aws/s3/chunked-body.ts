@@ -1,4 +1,5 @@
 import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream'
+import { incompleteBody } from '../engine/objects/errors'
 import { header, type WireRequest } from '../protocol/http'
 import { WireError } from '../protocol/wire-error'
 
@@ -98,9 +99,3 @@ export class ChunkedBody extends Transform {
 
 const malformed = (reason: string) =>
   new WireError('InvalidRequest', `The aws-chunked body is malformed: ${reason}.`)
-
-export const incompleteBody = () =>
-  new WireError(
-    'IncompleteBody',
-    'You did not provide the number of bytes specified by the Content-Length HTTP header',
-  )

@@ -4,10 +4,13 @@ import {
   type CompleteMultipartUploadRequest,
 } from '@aws-sdk/client-s3'
 import { checksumAlgorithms } from '../engine/objects/digests'
+import type { S3ObjectStore, StoredObject } from '../engine/objects/object-types'
+import { defaultChecksum } from '../engine/objects/upload-parts'
+import type { CompletedPart } from '../engine/objects/upload-types'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { quoted, unquoted, writeConditions } from './conditions'
-import { checksumMembers } from './integrity'
+import { badChecksum, checksumMembers } from './integrity'
 import { writtenMembers } from './traits'
 
 type Input = CompleteMultipartUploadRequest & { Bucket: string; Key: string; UploadId: string }
@@ -19,7 +22,6 @@ export const completeMultipartUpload = operation<Input, CompleteMultipartUploadO
   async (input, { objects }) => {
     const parts = input.MultipartUpload?.Parts ?? []
     if (parts.length === 0) throw new WireError('MalformedXML', 'You must specify at least one part')
-    const upload = objects.uploads.require(input.Bucket, input.Key, input.UploadId)
     const completed = parts.map((part) => ({
       partNumber: part.PartNumber ?? 0,
       etag: unquoted(part.ETag ?? ''),
@@ -27,12 +29,7 @@ export const completeMultipartUpload = operation<Input, CompleteMultipartUploadO
         .map((each) => part[`Checksum${each}`])
         .find((value) => value !== undefined),
     }))
-    const object = await objects.uploads.complete(upload, completed, {
-      ...writeConditions(input),
-      verify({ sizeBytes }) {
-        if (input.MpuObjectSize !== undefined && input.MpuObjectSize !== sizeBytes) throw wrongSize(sizeBytes)
-      },
-    })
+    const object = await completeOnce(objects, input, completed)
     return {
       Location: `/${input.Bucket}/${encodeURIComponent(input.Key).replaceAll('%2F', '/')}`,
       Bucket: input.Bucket,
@@ -43,6 +40,40 @@ export const completeMultipartUpload = operation<Input, CompleteMultipartUploadO
     }
   },
 )
+
+/** A client that missed the answer asks again, and is told the same: the object is there. */
+async function completeOnce(
+  objects: S3ObjectStore,
+  input: Input,
+  parts: readonly CompletedPart[],
+): Promise<StoredObject> {
+  const { Bucket, Key, UploadId, ChecksumType } = input
+  try {
+    const upload = objects.uploads.require(Bucket, Key, UploadId)
+    const { type } = upload.checksum ?? defaultChecksum
+    if (ChecksumType !== undefined && ChecksumType !== type) throw wrongType(ChecksumType, type)
+    const sent = checksumAlgorithms.find((each) => input[`Checksum${each}`] !== undefined)
+    return await objects.uploads.complete(upload, parts, {
+      ...writeConditions(input),
+      verify({ sizeBytes, checksum }) {
+        if (input.MpuObjectSize !== undefined && input.MpuObjectSize !== sizeBytes) throw wrongSize(sizeBytes)
+        const algorithm = upload.checksum?.algorithm ?? defaultChecksum.algorithm
+        if (sent && (sent !== algorithm || input[`Checksum${sent}`] !== checksum)) throw badChecksum(sent)
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof WireError) || !['NoSuchUpload', 'InvalidPart'].includes(error.code)) throw error
+    const done = objects.uploads.completed(Bucket, Key, UploadId, parts)
+    if (!done) throw error
+    return done
+  }
+}
+
+const wrongType = (sent: string, type: string) =>
+  new WireError(
+    'InvalidRequest',
+    `The upload was created using the ${type} checksum mode. The complete request must use the same checksum mode, and not ${sent}.`,
+  )
 
 const wrongSize = (sizeBytes: number) =>
   new WireError(

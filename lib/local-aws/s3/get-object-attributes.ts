@@ -43,14 +43,25 @@ export const getObjectAttributes = operation<Input, GetObjectAttributesOutput>(
   },
 )
 
-/** Sizes without checksums: those of the parts are gone once they have become one object. */
-function partsOf({ partSizes }: StoredObject, { MaxParts, PartNumberMarker }: Input) {
+/** The parts themselves are listed only where they were uploaded with a checksum, as on AWS. */
+function partsOf(
+  { partSizes, partChecksums, checksum }: StoredObject,
+  { MaxParts, PartNumberMarker }: Input,
+) {
+  const TotalPartsCount = partSizes?.length
+  if (!partChecksums || !checksum) return { TotalPartsCount }
   const maxParts = pageSize('max-parts', MaxParts)
   const marker = Number(PartNumberMarker ?? 0)
-  const after = (partSizes ?? []).map((Size, index) => ({ PartNumber: index + 1, Size })).slice(marker)
+  const after = (partSizes ?? [])
+    .map((Size, index) => ({
+      PartNumber: index + 1,
+      Size,
+      [`Checksum${checksum.algorithm}`]: partChecksums[index],
+    }))
+    .slice(marker)
   const page = after.slice(0, maxParts)
   return {
-    TotalPartsCount: partSizes?.length,
+    TotalPartsCount,
     PartNumberMarker: String(marker),
     NextPartNumberMarker: String(page.at(-1)?.PartNumber ?? marker),
     MaxParts: maxParts,

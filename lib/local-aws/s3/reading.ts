@@ -1,6 +1,7 @@
 import type { GetObjectRequest } from '@aws-sdk/client-s3'
 import type { StoredObject } from '../engine/objects/object-types'
 import { checkReadConditions } from './conditions'
+import { checksumMembers } from './integrity'
 import { objectMembers } from './object-members'
 import { type ByteRange, partRange, rangeOf } from './range'
 
@@ -19,13 +20,21 @@ export function planRead(object: StoredObject, input: ReadInput): Reading {
   const isPart = input.PartNumber !== undefined && object.sizeBytes > 0
   const range = isPart ? partRange(object, input.PartNumber ?? 1) : rangeOf(input.Range, object.sizeBytes)
   const sizeBytes = range ? range.end - range.start + 1 : object.sizeBytes
-  const withChecksum = input.ChecksumMode === 'ENABLED' && sizeBytes === object.sizeBytes
+  const isAsked = input.ChecksumMode === 'ENABLED'
+  const withChecksum = isAsked && sizeBytes === object.sizeBytes
   return answer(range ? 206 : 200, range, {
     ...objectMembers(object, input, { withChecksum }),
+    ...(isAsked && isPart && partChecksum(object, input.PartNumber ?? 1)),
     ContentLength: sizeBytes,
     ContentRange: range ? `bytes ${range.start}-${range.end}/${object.sizeBytes}` : undefined,
     PartsCount: input.PartNumber === undefined ? undefined : object.partSizes?.length,
   })
+}
+
+/** Of one part, where the parts have checksums; the object's type beside it. */
+function partChecksum({ checksum, partChecksums }: StoredObject, partNumber: number) {
+  const value = partChecksums?.[partNumber - 1]
+  return checksum && value ? checksumMembers({ ...checksum, value }) : {}
 }
 
 const answer = (

@@ -24,7 +24,8 @@ export const uploadPartCopy = operation<Input, UploadPartCopyOutput>(
     const upload = objects.uploads.require(input.Bucket, input.Key, input.UploadId)
     const source = await openSource(objects, input)
     const range = await copiedRange(input.CopySourceRange, source)
-    const part = await objects.uploads.putPart(upload, input.PartNumber, source.stream(range))
+    const sizeBytes = range ? range.end - range.start + 1 : source.info.sizeBytes
+    const part = await objects.uploads.putPart(upload, input.PartNumber, source.stream(range), { sizeBytes })
     return {
       ...encryptionMembers(upload.traits ?? {}),
       CopySourceVersionId: source.info.versionId,

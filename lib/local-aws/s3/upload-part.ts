@@ -3,7 +3,7 @@ import { UploadPart$, type UploadPartOutput, type UploadPartRequest } from '@aws
 import type { Part } from '../engine/objects/upload-types'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
-import { bytesOf } from './body'
+import { bytesOf, lengthOf } from './body'
 import { quoted } from './conditions'
 import { type ChecksumMembers, integrityOf } from './integrity'
 import { encryptionMembers } from './traits'
@@ -35,7 +35,7 @@ export const uploadPart = operation<Input, UploadPartOutput>(
       upload,
       input.PartNumber,
       bytesOf(input.Body, input.ContentLength),
-      integrity,
+      { ...integrity, sizeBytes: lengthOf(input.Body, input.ContentLength) },
     )
     return {
       ETag: quoted(part.etag),

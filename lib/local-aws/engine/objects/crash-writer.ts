@@ -7,7 +7,8 @@ import { createObjectStore } from './object-store'
  * The process that the crash test kills: writes, replaces and deletes objects without end and says on standard output
  * what it is about to do and what has been acknowledged. Arguments: data folder, first sequence number.
  *
- * In the bucket `kept`, which has versioning, a worker of its own writes versions and takes earlier ones away.
+ * In the bucket `kept`, which has versioning, workers of their own write versions and take earlier ones away; another
+ * uploads in parts, which lie in their places in the object before there is one.
  */
 const [dataDir = '', first = '0'] = process.argv.slice(2)
 const store = createObjectStore({ dataDir, storage: openStorage(dataDir), clock: systemClock })
@@ -53,4 +54,22 @@ async function workWithVersions(): Promise<never> {
   }
 }
 
-await Promise.all([...[0, 1, 2, 3].map(work), workWithVersions(), workWithVersions()])
+async function workWithParts(): Promise<never> {
+  for (;;) {
+    const number = ++sequence
+    const key = `parts/${number % 2}`
+    say(`try ${key} ${number} put`)
+    const upload = await store.uploads.create({ bucket: 'crash', key, checksum: null })
+    const bodies = [Buffer.alloc(5 * 1024 * 1024, `${number}:`), Buffer.from('end')]
+    const parts = await Promise.all(
+      bodies.map((body, index) => store.uploads.putPart(upload, index + 1, body, { sizeBytes: body.length })),
+    )
+    await store.uploads.complete(
+      upload,
+      parts.map(({ partNumber, etag }) => ({ partNumber, etag })),
+    )
+    say(`ack ${key} ${number} put`)
+  }
+}
+
+await Promise.all([...[0, 1, 2, 3].map(work), workWithVersions(), workWithVersions(), workWithParts()])

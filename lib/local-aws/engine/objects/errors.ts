@@ -53,6 +53,12 @@ export const noSuchUpload = (uploadId: string) =>
     { UploadId: uploadId },
   )
 
+export const incompleteBody = () =>
+  new WireError(
+    'IncompleteBody',
+    'You did not provide the number of bytes specified by the Content-Length HTTP header',
+  )
+
 export const preconditionFailed = (condition: 'If-Match' | 'If-None-Match' | 'If-Unmodified-Since') =>
   new WireError('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412, {
     Condition: condition,

@@ -11,6 +11,7 @@ import { fileMissing } from './errors'
 import { checkKey } from './object-key'
 import type { ObjectRecord, ObjectTable } from './object-table'
 import type { OpenObject, StoredObject } from './object-types'
+import { compositeEtag } from './upload-parts'
 import type { VersionLookup } from './version-lookup'
 
 type Dependencies = {
@@ -56,10 +57,11 @@ export function createObjectReader({ storage, objects, lookup, buckets, folder }
   async function describeAnew(bucket: string, record: ObjectRecord, handle: FileHandle): Promise<void> {
     if (!makeFolders(join(folder, bucket), record.path)) throw fileMissing(bucket, record.key)
     const before = await handle.stat()
-    const md5 = await md5Of(handle)
+    const isSame = before.size === record.sizeBytes && (await contentTag(handle, record)) === record.md5
+    const md5 = isSame ? record.md5 : await md5Of(handle)
     const after = await handle.stat()
     if (before.mtimeMs !== after.mtimeMs || before.size !== after.size) return
-    const found: ObjectRecord = { ...record, ...(md5 === record.md5 ? {} : newContent(md5, after)) }
+    const found: ObjectRecord = { ...record, ...(isSame ? {} : newContent(md5, after)) }
     await storage.transact(() => {
       lookup.update(bucket, { ...found, modifiedMs: after.mtimeMs })
     })
@@ -120,6 +122,7 @@ const newContent = (md5: string, stats: Stats) => ({
   lastModified: new Date(Math.floor(stats.mtimeMs / 1000) * 1000),
   checksum: null,
   partSizes: null,
+  partChecksums: undefined,
 })
 
 /** Null when there is no ordinary file under that name. */
@@ -135,10 +138,25 @@ async function openFile(path: string): Promise<FileHandle | null> {
   }
 }
 
-async function md5Of(handle: FileHandle): Promise<string> {
+/** What `md5` of the record is of: the bytes, or the MD5s of the parts that they came in. */
+async function contentTag(handle: FileHandle, { md5, partSizes }: ObjectRecord): Promise<string> {
+  if (!md5.includes('-') || !partSizes) return md5Of(handle)
+  const parts: { etag: string }[] = []
+  let start = 0
+  for (const sizeBytes of partSizes) {
+    parts.push({ etag: await md5Of(handle, start, sizeBytes) })
+    start += sizeBytes
+  }
+  return compositeEtag(parts)
+}
+
+async function md5Of(handle: FileHandle, start = 0, sizeBytes = Number.POSITIVE_INFINITY): Promise<string> {
   const digest = digestOf('MD5')
-  const chunks = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: chunkBytes })
-  for await (const chunk of chunks) digest.update(chunk)
+  if (sizeBytes > 0) {
+    const range = { start, end: start + sizeBytes - 1 }
+    const chunks = handle.createReadStream({ ...range, autoClose: false, highWaterMark: chunkBytes })
+    for await (const chunk of chunks) digest.update(chunk)
+  }
   return digest.digest().toString('hex')
 }
 

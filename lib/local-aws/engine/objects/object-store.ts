@@ -102,7 +102,7 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
     return placement.remove(change, wholeSeconds(clock.now()), versionId)
   }
 
-  const uploads = createUploads({ storage, clock, buckets, folders, finish })
+  const uploads = createUploads({ storage, clock, buckets, objects, folders, finish })
 
   return {
     scratchDir,

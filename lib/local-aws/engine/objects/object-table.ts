@@ -8,8 +8,10 @@ import type { StoredObject } from './object-types'
 export type ObjectRecord = StoredObject & {
   /** Path of the file, relative to the bucket's folder. */
   path: string
-  /** Of the bytes; the ETag may be another, for multipart uploads. */
+  /** Of the bytes; of an object made of parts it may be the ETag, which is of the MD5s of the parts. */
   md5: string
+  /** Of the upload that it was made by. */
+  uploadId?: string
   /** Of the file when it was placed; another value tells that somebody changed the file. */
   modifiedMs: number
   /** Of the write, so that two records of one key can be told apart. */

@@ -41,6 +41,8 @@ export type StoredObject = ObjectInfo &
     checksum: ObjectChecksum | null
     /** Sizes of the parts of a multipart upload, in order; null for an object put in one piece. */
     partSizes: number[] | null
+    /** Base64 checksums of those parts, where they were uploaded with the algorithm of the object's own checksum. */
+    partChecksums?: string[]
     /** `null` as S3 spells it for an object from before versioning; missing where the bucket never had it. */
     versionId?: string
   }
@@ -78,6 +80,8 @@ export type Received = {
   md5: string
   /** Base64, when an algorithm was asked for. */
   checksum: string | null
+  /** Base64 by a second algorithm, when one was asked for. */
+  combinable?: string | null
 }
 
 export type WriteOptions = PutOptions & {

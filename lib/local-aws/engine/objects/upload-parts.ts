@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { WireError } from '../../protocol/wire-error'
-import { digestOf } from './digests'
-import type { ObjectChecksum, Received } from './object-types'
-import type { CompletedPart, Part, Upload } from './upload-types'
+import { combinedCrc } from './crc-combine'
+import { type ChecksumAlgorithm, digestOf } from './digests'
+import type { ObjectChecksum } from './object-types'
+import type { Assembly, CompletedPart, Part, StoredPart, Upload } from './upload-types'
 
 /** All parts but the last, https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const smallestPartBytes = 5 * 1024 * 1024
 
 /** The stored parts that a completion names, in its order, which must be that of their numbers. */
 export function chooseParts<Stored extends Part>(
+  { checksum: wanted }: Pick<Upload, 'checksum'>,
   stored: readonly Stored[],
   completed: readonly CompletedPart[],
 ): Stored[] {
@@ -22,6 +24,8 @@ export function chooseParts<Stored extends Part>(
       )
     }
     const part = byNumber.get(partNumber)
+    if (wanted?.type === 'COMPOSITE' && checksum === undefined)
+      throw missingChecksum(wanted.algorithm, partNumber)
     const differs = checksum !== undefined && part?.checksum?.value !== checksum
     if (part?.etag !== etag || differs) {
       throw new WireError(
@@ -49,8 +53,14 @@ export function chooseParts<Stored extends Part>(
   return chosen
 }
 
+const missingChecksum = (algorithm: string, partNumber: number) =>
+  new WireError(
+    'InvalidRequest',
+    `The upload was created using a ${algorithm.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${partNumber} in the request.`,
+  )
+
 /** MD5 of the parts' MD5s, then how many they are. */
-export function compositeEtag(parts: readonly Part[]): string {
+export function compositeEtag(parts: readonly { etag: string }[]): string {
   const hash = createHash('md5')
   for (const { etag } of parts) hash.update(Buffer.from(etag, 'hex'))
   return `${hash.digest('hex')}-${parts.length}`
@@ -59,15 +69,41 @@ export function compositeEtag(parts: readonly Part[]): string {
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html: where none was asked for. */
 export const defaultChecksum = { algorithm: 'CRC64NVME', type: 'FULL_OBJECT' } as const
 
-export function checksumOf(
-  { checksum }: Upload,
-  parts: readonly Part[],
-  received: Received,
-): ObjectChecksum | null {
-  if (!received.checksum) return null
+/** The CRC to keep of every part, so that the whole need not be read for the object's. */
+export function combinableAlgorithm({ checksum }: Pick<Upload, 'checksum'>): ChecksumAlgorithm | undefined {
   const { algorithm, type } = checksum ?? defaultChecksum
-  if (type === 'FULL_OBJECT') return { algorithm, type, value: received.checksum }
+  return type === 'FULL_OBJECT' ? algorithm : undefined
+}
+
+/** What the parts say of the object; `read` computes a checksum of the whole where theirs do not tell. */
+export async function assemblyOf(
+  upload: Pick<Upload, 'checksum'>,
+  parts: readonly StoredPart[],
+  read: (algorithm: ChecksumAlgorithm) => Promise<string>,
+): Promise<Omit<Assembly, 'uploadId'> & { checksum: ObjectChecksum }> {
+  const { algorithm, type } = upload.checksum ?? defaultChecksum
+  const checksums = parts.flatMap(({ checksum }) => (checksum?.algorithm === algorithm ? checksum.value : []))
+  return {
+    etag: compositeEtag(parts),
+    partSizes: parts.map(({ sizeBytes }) => sizeBytes),
+    ...(checksums.length === parts.length && { partChecksums: checksums }),
+    checksum:
+      type === 'FULL_OBJECT'
+        ? { algorithm, type, value: combined(algorithm, parts) ?? (await read(algorithm)) }
+        : { algorithm, type, value: composite(algorithm, checksums) },
+  }
+}
+
+function combined(algorithm: ChecksumAlgorithm, parts: readonly StoredPart[]): string | null {
+  const stretches = parts.flatMap(({ sizeBytes, combinable }) =>
+    combinable ? { sizeBytes, checksum: Buffer.from(combinable, 'base64') } : [],
+  )
+  if (stretches.length < parts.length) return null
+  return combinedCrc(algorithm, stretches).toString('base64')
+}
+
+function composite(algorithm: ChecksumAlgorithm, checksums: readonly string[]): string {
   const digest = digestOf(algorithm)
-  for (const part of parts) digest.update(Buffer.from(part.checksum?.value ?? '', 'base64'))
-  return { algorithm, type, value: `${digest.digest().toString('base64')}-${parts.length}` }
+  for (const checksum of checksums) digest.update(Buffer.from(checksum, 'base64'))
+  return `${digest.digest().toString('base64')}-${checksums.length}`
 }

@@ -1,4 +1,5 @@
 import type { ChecksumAlgorithm } from './digests'
+import type { ObjectRecord } from './object-table'
 import type { ObjectChecksum, Received, StoredObject, WriteOptions } from './object-types'
 
 export type Upload = {
@@ -22,7 +23,24 @@ export type Part = {
   lastModified: Date
 }
 
+/** A part with what only the store knows of it. */
+export type StoredPart = Part & {
+  /** Name in the upload's folder. */
+  file: string
+  /** Where in the file the part begins; 0 where it is missing. */
+  offset?: number
+  /** Base64 of the CRC from which that of the whole object is computed; missing where none is asked for. */
+  combinable?: string
+}
+
 export type CompletedPart = { partNumber: number; etag: string; checksum?: string }
+
+export type PutPartOptions = {
+  checksumAlgorithm?: ChecksumAlgorithm
+  verify?: (received: Received) => void
+  /** Length of the body where it is known: the part can then be written to its place in the object. */
+  sizeBytes?: number
+}
 
 /** Multipart uploads: parts are files aside until completing makes one object of them. */
 export interface Uploads {
@@ -33,7 +51,7 @@ export interface Uploads {
     upload: Upload,
     partNumber: number,
     body: AsyncIterable<Uint8Array> | Uint8Array,
-    options?: { checksumAlgorithm?: ChecksumAlgorithm; verify?: (received: Received) => void },
+    options?: PutPartOptions,
   ): Promise<Part>
   /** Throws InvalidPart, InvalidPartOrder, EntityTooSmall; what `options` refuse leaves the upload as it was. */
   complete(
@@ -41,6 +59,13 @@ export interface Uploads {
     parts: readonly CompletedPart[],
     options?: Pick<WriteOptions, 'ifMatch' | 'ifNoneMatch' | 'verify'>,
   ): Promise<StoredObject>
+  /** The object that the upload has become, while it is the latest of its key: a completion may be sent twice. */
+  completed(
+    bucket: string,
+    key: string,
+    uploadId: string,
+    parts: readonly CompletedPart[],
+  ): StoredObject | null
   abort(upload: Upload): Promise<void>
   listParts(upload: Upload): Part[]
   /** In order of key, then of begin. */
@@ -48,7 +73,7 @@ export interface Uploads {
 }
 
 /** What only a multipart upload says of the object that it becomes. */
-export type Assembly = Pick<StoredObject, 'etag' | 'partSizes' | 'checksum'>
+export type Assembly = Pick<ObjectRecord, 'etag' | 'partSizes' | 'partChecksums' | 'checksum' | 'uploadId'>
 
 export type FinishOptions = WriteOptions & {
   /** A further reason against the object, asked inside the transaction. */
