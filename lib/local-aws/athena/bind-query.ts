@@ -15,7 +15,10 @@ export type BoundQuery = {
   columns: readonly { name: string; type: DuckDBType; trinoType: TrinoType }[]
 }
 
-type BindContext = Omit<TranslationContext, 'columnsOf'>
+type BindContext = Omit<TranslationContext, 'columnsOf'> & {
+  /** Lengths of `varchar(n)` columns by relation and name, which DuckDB does not keep. */
+  lengthsOf?: (relation: string) => ReadonlyMap<string, number> | undefined
+}
 
 /** Translates a query, for which the session tells the columns of the tables. */
 export async function translateIn(
@@ -25,16 +28,23 @@ export async function translateIn(
 ): Promise<Translation> {
   const relations = new Set(tablesOf(query).map((reference) => context.relationOf(reference)))
   const columns = new Map<string, Awaited<ReturnType<typeof columnsIn>>>()
-  for (const relation of relations) columns.set(relation, await columnsIn(session, relation))
+  for (const relation of relations)
+    columns.set(relation, await columnsIn(session, relation, context.lengthsOf?.(relation)))
   return translate(query, { ...context, columnsOf: (relation) => columns.get(relation) ?? [] })
 }
 
-async function columnsIn(session: DuckDBConnection, relation: string) {
+async function columnsIn(
+  session: DuckDBConnection,
+  relation: string,
+  lengths: ReadonlyMap<string, number> = new Map(),
+) {
   const prepared = await session.prepare(`SELECT * FROM ${ident(relation)}`)
-  const columns = Array.from({ length: prepared.columnCount }, (_, index) => ({
-    name: prepared.columnName(index),
-    type: fromDuckdbType(prepared.columnType(index)),
-  }))
+  const columns = Array.from({ length: prepared.columnCount }, (_, index) => {
+    const name = prepared.columnName(index)
+    const type = fromDuckdbType(prepared.columnType(index))
+    const length = lengths.get(name)
+    return { name, type: length !== undefined && type.kind === 'varchar' ? { ...type, length } : type }
+  })
   prepared.destroySync()
   return columns
 }

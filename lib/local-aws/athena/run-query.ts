@@ -3,6 +3,7 @@ import type { Duckdb } from '../engine/duckdb'
 import type { Engine } from '../engine/engine'
 import type { IcebergTable } from '../iceberg/iceberg-tables'
 import { type BoundQuery, bindQuery, readRows } from './bind-query'
+import { createScratchFolder } from './scratch-folder'
 import { openTables } from './tables/open-tables'
 import type { ParquetFooters } from './tables/parquet-footers'
 import { type ResolvedTable, referenceKey, resolveTables } from './tables/resolve-tables'
@@ -50,19 +51,21 @@ export async function runQuery<Result>(
 ): Promise<Result> {
   const tables = resolveTables(engine.catalog, query, request.database)
   const now = engine.clock.now()
+  const scratch = createScratchFolder(engine.objects.scratchDir)
   const prepare = async (session: DuckDBConnection) => {
     request.onStart?.()
     const shows = {
       path: showsPath(query) || request.locatesRows === true,
       position: request.locatesRows === true,
     }
-    const opened = await openTables(session, tables, shows, { ...engine, footers, now })
+    const opened = await openTables(session, tables, shows, { ...engine, footers, now, scratch })
     try {
       await opened.create({ marked: true })
       const bound = await bindQuery(session, query, {
         now,
         database: request.database,
         parameters: request.parameters,
+        lengthsOf: (relation) => opened.lengths.get(relation),
         relationOf: (reference) => {
           const relation = opened.relations.get(referenceKey(reference, request.database))
           if (relation) return relation
@@ -89,7 +92,11 @@ export async function runQuery<Result>(
       if (!request.signal?.aborted) await opened.drop()
     }
   }
-  return holding([...tables.values()], engine, () => duckdb.withSession(prepare, request.signal))
+  try {
+    return await holding([...tables.values()], engine, () => duckdb.withSession(prepare, request.signal))
+  } finally {
+    await scratch.remove()
+  }
 }
 
 /** DuckDB's physical plan as JSON. */

@@ -72,7 +72,7 @@ test('the catalog lists databases and tables with their columns', async () => {
       { Name: 'n', Type: 'bigint' },
     ],
     PartitionKeys: [{ Name: 'day', Type: 'string' }],
-    Parameters: { location: 's3://data/orders/' },
+    Parameters: { location: 's3://data/orders' },
   })
   const missing = client.send(new GetTableMetadataCommand({ ...inShop, TableName: 'nope' }))
   await expect(missing).rejects.toBeInstanceOf(MetadataException)

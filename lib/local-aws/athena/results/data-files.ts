@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { writeAvroFiles } from '../avro/write-avro-files'
 import { readRows } from '../bind-query'
 import type { RunningQuery } from '../run-query'
 import type { StatementRun } from '../statements/statement-run'
@@ -9,7 +10,6 @@ import { parseS3Uri } from '../tables/source-files'
 import type { MappedSql } from '../trino/fragment'
 import { ident, text } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
-import { writeAvroFile } from './avro-data-file'
 import type { DataFormat } from './data-format'
 
 /** "The maximum number of partitions you can create with CREATE TABLE AS or INSERT INTO is 100." */
@@ -33,9 +33,11 @@ export async function writeDataFiles(
     const partitions =
       partitionedBy.length > 0 ? `, PARTITION_BY (${partitionedBy.map(ident).join(', ')})` : ''
     const file = join(folder, `data${format.extension}`)
-    const rows = format.avro
-      ? await writeAvroFile(session, query, file, format.avro)
-      : await copyRows(session, query, `${text(partitions ? folder : file)} (${format.copy}${partitions})`)
+    const { writer } = format
+    const rows =
+      'avro' in writer
+        ? await writeAvroFiles(session, query, folder, { codec: writer.avro, partitionedBy })
+        : await copyRows(session, query, `${text(partitions ? folder : file)} (${writer.copy}${partitions})`)
     const uris: string[] = []
     const paths = await filesBelow(folder)
     if (new Set(paths.map((path) => dirname(path))).size > maxPartitions) {

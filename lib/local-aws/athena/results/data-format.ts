@@ -1,21 +1,19 @@
+import type { AvroCodec } from '../avro/container-writer'
 import { type Properties, textProperty } from '../statements/properties'
+import { type LazyMarks, lazyMarks } from '../tables/lazy-text'
 import { text } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
-import type { AvroCodec } from './avro-data-file'
 
 export type DataFormat = {
-  /** Options of DuckDB's COPY. */
-  copy: string
-  /** Set where the file is Avro, which COPY does not write. */
-  avro?: AvroCodec
+  /** Options of DuckDB's COPY, or the codec of Avro files, which COPY does not write. */
+  writer: { copy: string } | { avro: AvroCodec }
+  /** Set where values are written as the text of a LazySimpleSerDe. */
+  marks?: LazyMarks
   extension: string
   /** Name of the format in `STORED AS`. */
-  hive: 'parquet' | 'textfile' | 'json'
+  hive: 'parquet' | 'textfile' | 'json' | 'avro'
   serdeParameters: Record<string, string>
 }
-
-/** Of LazySimpleSerDe: fields end at Ctrl-A, a null is `\N`. */
-export const defaultDelimiter = '\u0001'
 
 /**
  * The format of CREATE TABLE AS and UNLOAD: Parquet unless another is named, compressed with GZIP unless said otherwise.
@@ -36,31 +34,40 @@ export function dataFormat(properties: Properties): DataFormat {
     case 'PARQUET':
       return parquetFormat(compression, textProperty(properties, 'compression_level'))
     case 'TEXTFILE':
-      return textFormat(textProperty(properties, 'field_delimiter') ?? defaultDelimiter, '\\N', compression)
+      return textFormat(
+        { 'field.delim': textProperty(properties, 'field_delimiter') ?? '\u0001' },
+        compression,
+      )
     case 'JSON':
       return jsonFormat(compression)
+    case 'AVRO':
+      return avroFormat(compression)
     default:
       throw new TrinoError(
         'NOT_SUPPORTED',
-        `The local store cannot write ${name}; use PARQUET, TEXTFILE or JSON`,
+        `The local store cannot write ${name}; use PARQUET, AVRO, TEXTFILE or JSON`,
       )
   }
 }
 
-/** Avro is for UNLOAD: tables of it are not read here. */
-export function unloadFormat(properties: Properties): DataFormat {
-  if (textProperty(properties, 'format')?.toUpperCase() !== 'AVRO') return dataFormat(properties)
-  const compression = (textProperty(properties, 'compression') ?? 'GZIP').toUpperCase()
+export function avroFormat(compression: string): DataFormat {
   const avro = avroCodecs[compression]
   if (!avro) throw unsupported(compression, 'AVRO')
-  if (properties.has('partitioned_by'))
-    throw new TrinoError('NOT_SUPPORTED', 'The local store cannot partition Avro files')
-  // No table is made of it, so there are no parameters of a serde.
-  return { copy: '', avro, extension: '.avro', hive: 'textfile', serdeParameters: {} }
+  return {
+    writer: { avro },
+    extension: '.avro',
+    hive: 'avro',
+    serdeParameters: { 'serialization.format': '1' },
+  }
 }
 
 /** GZIP and DEFLATE are one codec in Avro. */
-const avroCodecs: Record<string, AvroCodec> = { GZIP: 'deflate', DEFLATE: 'deflate', NONE: 'null' }
+const avroCodecs: Record<string, AvroCodec> = {
+  GZIP: 'deflate',
+  DEFLATE: 'deflate',
+  SNAPPY: 'snappy',
+  NONE: 'null',
+}
 
 export function parquetFormat(compression: string, level?: string): DataFormat {
   const codec = compression === 'NONE' ? 'UNCOMPRESSED' : compression
@@ -70,23 +77,30 @@ export function parquetFormat(compression: string, level?: string): DataFormat {
   const options = ['FORMAT parquet', `COMPRESSION ${codec.toLowerCase()}`]
   if (level !== undefined) options.push(`COMPRESSION_LEVEL ${level}`)
   return {
-    copy: options.join(', '),
+    writer: { copy: options.join(', ') },
     extension: '.parquet',
     hive: 'parquet',
     serdeParameters: { 'serialization.format': '1' },
   }
 }
 
-/** With a `header`, files begin with a line that readers of the table skip. */
+/**
+ * Text of a LazySimpleSerDe with these parameters, as which nested values are written too. With a `header`, files begin
+ * with a line that readers of the table skip.
+ */
 export function textFormat(
-  delimiter: string,
-  nullText: string,
+  parameters: Readonly<Record<string, string>>,
   compression: string,
   { header = false } = {},
 ): DataFormat {
   const { codec, suffix } = streamCodec(compression, 'TEXTFILE')
+  const marks = lazyMarks(parameters)
+  const delimiter = marks.separators[0] ?? ''
   return {
-    copy: `FORMAT csv, HEADER ${header}, DELIM ${text(delimiter)}, QUOTE '', ESCAPE '', NULLSTR ${text(nullText)}, COMPRESSION ${codec}`,
+    writer: {
+      copy: `FORMAT csv, HEADER ${header}, DELIM ${text(delimiter)}, QUOTE '', ESCAPE '', NULLSTR ${text(marks.nullText)}, COMPRESSION ${codec}`,
+    },
+    marks,
     extension: suffix || '.txt',
     hive: 'textfile',
     serdeParameters: { 'field.delim': delimiter, 'serialization.format': delimiter },
@@ -96,7 +110,7 @@ export function textFormat(
 export function jsonFormat(compression: string): DataFormat {
   const { codec, suffix } = streamCodec(compression, 'JSON')
   return {
-    copy: `FORMAT json, COMPRESSION ${codec}`,
+    writer: { copy: `FORMAT json, COMPRESSION ${codec}` },
     extension: `.json${suffix}`,
     hive: 'json',
     serdeParameters: {},

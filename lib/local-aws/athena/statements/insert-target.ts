@@ -1,11 +1,5 @@
 import type { GlueCatalog } from '../../engine/catalog/catalog-types'
-import {
-  type DataFormat,
-  defaultDelimiter,
-  jsonFormat,
-  parquetFormat,
-  textFormat,
-} from '../results/data-format'
+import { avroFormat, type DataFormat, jsonFormat, parquetFormat, textFormat } from '../results/data-format'
 import { checkCatalog } from '../tables/resolve-tables'
 import { type TableDefinition, tableDefinition } from '../tables/table-definition'
 import type { TableReference } from '../trino/rewrite'
@@ -36,19 +30,16 @@ export function targetOfInsert(
 }
 
 /**
- * How a table's further files are written. Athena inserts into Parquet, LazySimpleSerDe's text and Hive's own JSON among what
+ * How a table's further files are written. Athena inserts into Parquet, Avro, LazySimpleSerDe's text and Hive's own JSON among what
  * is readable here. https://docs.aws.amazon.com/athena/latest/ug/insert-into.html
  * @throws TrinoError NOT_SUPPORTED for every other table
  */
 export function insertFormat(table: TableDefinition, offset: number): DataFormat {
   const { serde, serdeParameters, format } = table
   if (format === 'parquet') return parquetFormat('SNAPPY')
+  if (format === 'avro') return avroFormat('GZIP')
   if (serde === 'org.apache.hive.hcatalog.data.JsonSerDe') return jsonFormat('GZIP')
   if (format === 'text') {
-    const nested = table.columns.find(({ type }) => /^(array|map|struct)</.test(type))
-    if (nested)
-      throw new TrinoError('NOT_SUPPORTED', `Column ${nested.name} cannot be written as text`, offset)
-    const delimiter = serdeParameters['field.delim'] ?? defaultDelimiter
     const headers = Number.parseInt(table.parameters['skip.header.line.count'] ?? '0', 10) || 0
     if (headers > 1)
       throw new TrinoError(
@@ -56,8 +47,7 @@ export function insertFormat(table: TableDefinition, offset: number): DataFormat
         'Inserting into Hive table with value of skip.header.line.count property greater than 1 is not supported',
         offset,
       )
-    const nullText = serdeParameters['serialization.null.format'] ?? '\\N'
-    return textFormat(delimiter, nullText, 'GZIP', { header: headers === 1 })
+    return textFormat(serdeParameters, 'GZIP', { header: headers === 1 })
   }
   const message = `Inserting into tables of ${serde || 'this format'} is not supported`
   throw new TrinoError('NOT_SUPPORTED', message, offset)

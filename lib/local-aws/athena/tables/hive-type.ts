@@ -1,15 +1,43 @@
 import { ident } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
 
+/** A column type as Glue writes it; of a simple type the DuckDB type that holds it. */
+export type HiveType =
+  | { kind: 'simple'; duckdb: string }
+  | { kind: 'array'; element: HiveType }
+  | { kind: 'map'; key: HiveType; value: HiveType }
+  | { kind: 'struct'; fields: readonly HiveField[] }
+export type HiveField = { name: string; type: HiveType }
+
 /**
- * The DuckDB type of a Glue column type.
  * https://docs.aws.amazon.com/athena/latest/ug/data-types.html
  * @throws TrinoError for a type that Athena does not know either
  */
-export function duckdbTypeOf(hiveType: string): string {
+export function parseHiveType(hiveType: string): HiveType {
   const { type, rest } = parseType(hiveType.trim().toLowerCase())
   if (rest !== '') throw unknownType(hiveType)
   return type
+}
+
+/**
+ * The DuckDB type of a Glue column type.
+ * @throws TrinoError for a type that Athena does not know either
+ */
+export const duckdbTypeOf = (hiveType: string): string => duckdbText(parseHiveType(hiveType))
+
+/** With other types in the place of simple ones where `leaf` says so. */
+export function duckdbText(type: HiveType, leaf = (duckdb: string) => duckdb): string {
+  const inner = (part: HiveType) => duckdbText(part, leaf)
+  switch (type.kind) {
+    case 'simple':
+      return leaf(type.duckdb)
+    case 'array':
+      return `${inner(type.element)}[]`
+    case 'map':
+      return `MAP(${inner(type.key)}, ${inner(type.value)})`
+    case 'struct':
+      return `STRUCT(${type.fields.map((field) => `${ident(field.name)} ${inner(field.type)}`).join(', ')})`
+  }
 }
 
 const simple: Record<string, string> = {
@@ -31,19 +59,19 @@ const simple: Record<string, string> = {
   'timestamp with local time zone': 'TIMESTAMPTZ',
 }
 
-type Parsed = { type: string; rest: string }
+type Parsed = { type: HiveType; rest: string }
 
 function parseType(text: string): Parsed {
   const [, name = '', after = ''] = /^([a-z ]*[a-z])\s*(.*)$/s.exec(text) ?? []
   switch (name) {
     case 'array': {
       const element = parseType(expect(after, '<'))
-      return { type: `${element.type}[]`, rest: expect(element.rest, '>') }
+      return { type: { kind: 'array', element: element.type }, rest: expect(element.rest, '>') }
     }
     case 'map': {
       const key = parseType(expect(after, '<'))
       const value = parseType(expect(key.rest, ','))
-      return { type: `MAP(${key.type}, ${value.type})`, rest: expect(value.rest, '>') }
+      return { type: { kind: 'map', key: key.type, value: value.type }, rest: expect(value.rest, '>') }
     }
     case 'struct':
       return parseStruct(expect(after, '<'))
@@ -52,26 +80,28 @@ function parseType(text: string): Parsed {
       const [whole, precision = '10', scale = '0'] = /^\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\)\s*/.exec(after) ?? [
         '',
       ]
-      return { type: `DECIMAL(${precision}, ${scale})`, rest: after.slice(whole.length) }
+      return simpleType(`DECIMAL(${precision}, ${scale})`, after.slice(whole.length))
     }
     default: {
-      const type = simple[name]
-      if (!type) throw unknownType(text)
-      return { type, rest: after.replace(/^\(\s*\d+\s*\)\s*/, '') }
+      const duckdb = simple[name]
+      if (!duckdb) throw unknownType(text)
+      return simpleType(duckdb, after.replace(/^\(\s*\d+\s*\)\s*/, ''))
     }
   }
 }
 
+const simpleType = (duckdb: string, rest: string): Parsed => ({ type: { kind: 'simple', duckdb }, rest })
+
 function parseStruct(text: string): Parsed {
-  const fields: string[] = []
+  const fields: HiveField[] = []
   let rest = text
   for (;;) {
     const [whole = '', name = ''] = /^\s*`?([^:`<>,]+)`?\s*:\s*/.exec(rest) ?? []
     if (!whole) throw unknownType(`struct<${text}`)
     const field = parseType(rest.slice(whole.length))
-    fields.push(`${ident(name)} ${field.type}`)
+    fields.push({ name, type: field.type })
     if (!field.rest.startsWith(','))
-      return { type: `STRUCT(${fields.join(', ')})`, rest: expect(field.rest, '>') }
+      return { type: { kind: 'struct', fields }, rest: expect(field.rest, '>') }
     rest = field.rest.slice(1)
   }
 }

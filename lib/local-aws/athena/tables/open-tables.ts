@@ -1,9 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Engine } from '../../engine/engine'
 import type { IcebergTable } from '../../iceberg/iceberg-tables'
+import { avroAsJson } from '../avro/avro-as-json'
 import { translateIn } from '../bind-query'
 import type { HiddenColumns } from '../iceberg/iceberg-relation'
 import { type OpenIcebergTable, openIcebergTable } from '../iceberg/open-iceberg-table'
+import type { ScratchFolder } from '../scratch-folder'
 import { ident } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
 import type { ParquetFooters } from './parquet-footers'
@@ -16,6 +18,8 @@ import { textRelation } from './text-relation'
 export type OpenTables = {
   /** Name of the temporary view behind each table's key. */
   relations: ReadonlyMap<string, string>
+  /** Lengths of `varchar(n)` columns by the name of the view. */
+  lengths: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** Parquet files by the marker of their scan. */
   sources: ReadonlyMap<number, readonly ParquetSource[]>
   /** Iceberg tables as they were when they were opened, by key. */
@@ -32,6 +36,8 @@ export type OpenTables = {
 type Dependencies = Pick<Engine, 'objects' | 'catalog' | 'iceberg'> & {
   footers: ParquetFooters
   now: Date
+  /** For files that are made for this query and go with it. */
+  scratch: ScratchFolder
 }
 
 /** Turns resolved tables into temporary views of one session. Names are the session's own, so queries do not meet. */
@@ -41,11 +47,12 @@ export async function openTables(
   shows: HiddenColumns,
   dependencies: Dependencies,
 ): Promise<OpenTables> {
-  const { objects, catalog, footers, now } = dependencies
+  const { objects, catalog, footers, now, scratch } = dependencies
   const showsPath = shows.path
   const icebergTables = new Map<string, IcebergTable>()
   const opened: OpenIcebergTable[] = []
   const relations = new Map<string, string>()
+  const lengths = new Map<string, ReadonlyMap<string, number>>()
   const sources = new Map<number, readonly ParquetSource[]>()
   const bodies: ((marked: boolean) => string | Promise<string>)[] = []
   let textBytes = 0
@@ -53,6 +60,7 @@ export async function openTables(
   for (const [key, table] of tables) {
     const number = relations.size + 1
     relations.set(key, `athena_table_${number}`)
+    lengths.set(`athena_table_${number}`, varcharLengths(table))
     if (table.view) {
       bodies.push(() => viewBody(session, table, relations, now))
       continue
@@ -82,7 +90,8 @@ export async function openTables(
       bodies.push((marked) => parquetBody(table, loaded, showsPath, marked ? number : null))
     } else {
       textBytes += partitions.flatMap(({ files }) => files).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-      const body = textBody(table, partitions, showsPath)
+      const readable = table.format === 'avro' ? await avroAsJson(partitions, scratch) : partitions
+      const body = textBody(table, readable, showsPath)
       bodies.push(() => body)
     }
   }
@@ -90,6 +99,7 @@ export async function openTables(
   const names = [...relations.values()]
   return {
     relations,
+    lengths,
     sources,
     icebergTables,
     textBytes,
@@ -109,6 +119,14 @@ export async function openTables(
     },
   }
 }
+
+const varcharLengths = ({ columns, partitionKeys }: ResolvedTable) =>
+  new Map(
+    [...columns, ...partitionKeys].flatMap(({ name, type }) => {
+      const [, length] = /^varchar\s*\(\s*(\d+)\s*\)$/i.exec(type) ?? []
+      return length === undefined ? [] : [[name, Number(length)] as const]
+    }),
+  )
 
 /** Reads the columns of the tables below, so the views of those come first. */
 async function viewBody(

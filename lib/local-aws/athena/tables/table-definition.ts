@@ -18,7 +18,7 @@ export type TableDefinition = {
 }
 
 export type TableColumn = { name: string; type: string; comment: string | null }
-type TableFormat = 'parquet' | 'csv' | 'text' | 'json' | 'iceberg' | 'other'
+type TableFormat = 'parquet' | 'csv' | 'text' | 'json' | 'avro' | 'iceberg' | 'other'
 
 export function tableDefinition(database: string, table: Table): TableDefinition {
   const storage = table.StorageDescriptor
@@ -51,6 +51,7 @@ function formatOf(serde: string, parameters: Record<string, string>): TableForma
   if (/OpenCSVSerde$/.test(serde)) return 'csv'
   if (/LazySimpleSerDe$/.test(serde)) return 'text'
   if (/json/i.test(serde)) return 'json'
+  if (/AvroSerDe$/.test(serde)) return 'avro'
   return parameters.classification === 'parquet' ? 'parquet' : 'other'
 }
 

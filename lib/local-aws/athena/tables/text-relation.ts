@@ -1,14 +1,20 @@
 import { ident, text } from '../trino/quote'
-import { duckdbTypeOf } from './hive-type'
+import { duckdbText, duckdbTypeOf, parseHiveType } from './hive-type'
+import { lazyMarks, lazyValue } from './lazy-text'
 import { constantSql, pathSql } from './parquet-relation'
 import type { SourceFile } from './source-files'
 import type { TableColumn, TableDefinition } from './table-definition'
 
 type Options = { constants: readonly { column: TableColumn; value: string }[]; showsPath: boolean }
 
-/** DuckDB SQL that reads files of OpenCSVSerde, LazySimpleSerDe and the JSON serdes as the columns that Glue declares. */
+/**
+ * DuckDB SQL that reads files of OpenCSVSerde, LazySimpleSerDe, the JSON serdes and Avro, whose files stand as JSON by then,
+ * as the columns that Glue declares.
+ */
 export function textRelation(table: TableDefinition, files: readonly SourceFile[], options: Options): string {
-  const value = table.format === 'csv' ? openCsvValue : table.format === 'text' ? lazyValue : jsonValue
+  const marks = lazyMarks(table.serdeParameters)
+  const lazyColumn = ({ name, type }: TableColumn) => lazyValue(parseHiveType(type), ident(name), marks)
+  const value = table.format === 'csv' ? openCsvValue : table.format === 'text' ? lazyColumn : jsonValue
   const selected = [
     ...table.columns.map(
       (column) => `${files.length === 0 ? nullOf(column) : value(column)} AS ${ident(column.name)}`,
@@ -17,7 +23,7 @@ export function textRelation(table: TableDefinition, files: readonly SourceFile[
     ...(options.showsPath ? [`${pathSql(files)} AS "$path"`] : []),
   ].join(', ')
   if (files.length === 0) return `SELECT ${selected} WHERE false`
-  return `SELECT ${selected} FROM ${table.format === 'json' ? readJson(table, files) : readCsv(table, files)}`
+  return `SELECT ${selected} FROM ${table.format === 'json' || table.format === 'avro' ? readJson(table, files) : readCsv(table, files)}`
 }
 
 const nullOf = ({ type }: TableColumn) => `CAST(NULL AS ${duckdbTypeOf(type)})`
@@ -39,12 +45,6 @@ function openCsvValue({ name, type }: TableColumn): string {
   }
 }
 
-/** What does not parse is NULL. */
-function lazyValue({ name, type }: TableColumn): string {
-  const target = duckdbTypeOf(type)
-  return target === 'VARCHAR' ? ident(name) : `TRY_CAST(${ident(name)} AS ${target})`
-}
-
 const jsonValue = ({ name, type }: TableColumn) => `CAST(${ident(name)} AS ${duckdbTypeOf(type)})`
 
 function readCsv(
@@ -52,13 +52,12 @@ function readCsv(
   files: readonly SourceFile[],
 ): string {
   const isOpenCsv = format === 'csv'
+  const lazy = lazyMarks(serdeParameters)
   const settings = {
-    delim: text(
-      isOpenCsv ? (serdeParameters.separatorChar ?? ',') : (serdeParameters['field.delim'] ?? '\u0001'),
-    ),
+    delim: text(isOpenCsv ? (serdeParameters.separatorChar ?? ',') : (lazy.separators[0] ?? '')),
     quote: text(isOpenCsv ? (serdeParameters.quoteChar ?? '"') : ''),
     escape: text(isOpenCsv ? escapeOf(serdeParameters) : (serdeParameters['escape.delim'] ?? '')),
-    nullstr: text(isOpenCsv ? '\\N' : (serdeParameters['serialization.null.format'] ?? '\\N')),
+    nullstr: text(isOpenCsv ? '\\N' : lazy.nullText),
     columns: `{${columns.map(({ name }) => `${text(name)}: 'VARCHAR'`).join(', ')}}`,
     skip: String(Number.parseInt(parameters['skip.header.line.count'] ?? '0', 10) || 0),
     header: 'false',
@@ -76,10 +75,13 @@ const escapeOf = ({ escapeChar, quoteChar = '"' }: Readonly<Record<string, strin
   return mark.startsWith('\\') ? '\\' : mark === '' ? quoteChar : mark
 }
 
-function readJson({ columns }: TableDefinition, files: readonly SourceFile[]): string {
+function readJson({ columns, format }: TableDefinition, files: readonly SourceFile[]): string {
+  // Bytes of Avro come as text with escapes, which only a cast understands.
+  const typeOf = (type: string) =>
+    duckdbText(parseHiveType(type), (duckdb) => (format === 'avro' && duckdb === 'BLOB' ? 'VARCHAR' : duckdb))
   return reader('read_json', files, {
     format: "'newline_delimited'",
-    columns: `{${columns.map(({ name, type }) => `${text(name)}: ${text(duckdbTypeOf(type))}`).join(', ')}}`,
+    columns: `{${columns.map(({ name, type }) => `${text(name)}: ${text(typeOf(type))}`).join(', ')}}`,
   })
 }
 

@@ -5,6 +5,8 @@ import {
   type DuckDBDecimalValue,
   DuckDBListType,
   type DuckDBListValue,
+  DuckDBMapType,
+  type DuckDBMapValue,
   DuckDBStructType,
   type DuckDBStructValue,
   type DuckDBTimestampValue,
@@ -53,6 +55,8 @@ export function avroType(type: DuckDBType, name: string): AvroType {
   if (type instanceof DuckDBDecimalType) return decimal(type)
   if (type instanceof DuckDBListType) return list(nullable(avroType(type.valueType, `${name}_item`)))
   if (type instanceof DuckDBStructType) return record(type, name)
+  if (type instanceof DuckDBMapType && type.keyType.typeId === DuckDBTypeId.VARCHAR)
+    return map(nullable(avroType(type.valueType, `${name}_value`)))
   const known = byId[type.typeId]
   if (!known) throw new TrinoError('NOT_SUPPORTED', `Column ${name} cannot be written as Avro: ${type}`)
   return known
@@ -73,6 +77,16 @@ const list = (item: AvroType): AvroType => ({
   declared: { type: 'array', items: item.declared },
   stored: { type: 'array', items: item.stored },
   encode: (value) => (value as DuckDBListValue).items.map(item.encode),
+})
+
+/** Keys of Avro's maps are strings. */
+const map = (item: AvroType): AvroType => ({
+  declared: { type: 'map', values: item.declared },
+  stored: { type: 'map', values: item.stored },
+  encode: (value) =>
+    Object.fromEntries(
+      (value as DuckDBMapValue).entries.map(({ key, value }) => [String(key), item.encode(value)]),
+    ),
 })
 
 function record(type: DuckDBStructType, name: string): AvroType {
