@@ -57,7 +57,7 @@ failures(tables, [
   ],
   [
     'SELECT id FROM t UNION SELECT n FROM t',
-    'TYPE_MISMATCH: line 1:1: column 1 in UNION query has incompatible types: varchar, integer',
+    'TYPE_MISMATCH: line 1:18: column 1 in UNION query has incompatible types: varchar, integer',
   ],
   ['SELECT CAST(tags AS varchar) FROM t', 'TYPE_MISMATCH: line 1:8: Cannot cast array(varchar) to varchar'],
   [
@@ -86,11 +86,11 @@ failures(tables, [
   ],
   [
     'SELECT count(*) FROM t WHERE sum(n) > 1',
-    'EXPRESSION_NOT_SCALAR: line 1:30: WHERE clause cannot contain aggregations, window functions or grouping operations: [sum(n)]',
+    'EXPRESSION_NOT_SCALAR: line 1:37: WHERE clause cannot contain aggregations, window functions or grouping operations: [sum(n)]',
   ],
   [
     'SELECT sum(sum(n)) FROM t',
-    'NESTED_AGGREGATION: line 1:12: Cannot nest aggregations inside aggregation: [sum(n)]',
+    "NESTED_AGGREGATION: line 1:8: Cannot nest aggregations inside aggregation 'sum': [sum(n)]",
   ],
   [
     'SELECT row_number() FROM t',

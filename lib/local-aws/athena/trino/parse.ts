@@ -3,6 +3,7 @@ import type {
   StatementContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js'
+import { settleChoices } from './parse-choices'
 import { readLiteralsQuickly } from './parse-literals'
 import { TrinoError, tooDeep } from './trino-error'
 
@@ -42,27 +43,12 @@ function refuseDeepNesting(text: string): void {
   }
 }
 
-/**
- * A statement may end anywhere in this grammar, so behind a last `WHERE a = ANY` it takes the word for a name and stops
- * before the subquery. Text behind the subquery that changes nothing leaves it one way to read.
- */
 function parsed(text: string): StatementContext {
-  try {
-    return parsedAsWritten(text)
-  } catch (error) {
-    if (!(error instanceof TrinoError) || !endsAtQuantifier(text, error.offset)) throw error
-    return parsedAsWritten(`${text.replace(/;\s*$/, '')}\nWINDOW unused AS ()`)
-  }
-}
-
-const endsAtQuantifier = (text: string, offset: number | null) =>
-  offset !== null && /[=<>]\s*(?:all|any|some)\s*$/i.test([...text].slice(0, offset).join(''))
-
-function parsedAsWritten(text: string): StatementContext {
   const parser = grammar.createParser(text, (_error, { offendingSymbol, msg }) => {
     throw new TrinoError('SYNTAX_ERROR', tidy(msg), offendingSymbol?.start ?? 0)
   })
   readLiteralsQuickly(parser)
+  settleChoices(parser)
   const tree = parser.singleStatement()
   const rest = parser.getCurrentToken()
   if (rest.type !== endOfInput) {

@@ -44,6 +44,7 @@ export function column(name: QualifiedNameContext, env: Env): Typed {
       throw new TrinoError('AMBIGUOUS_NAME', `Column '${name.getText()}' is ambiguous`, offset)
     const [field] = found.fields
     if (!field) continue
+    scope.references?.set(name, { field, used: found.used })
     const value = typed(field.type, locatedAt(offset, field.sql))
     return parts.slice(found.used).reduce((base, part) => fieldOf(base, part, name.getText(), offset), value)
   }
@@ -75,6 +76,9 @@ function fieldOf(base: Typed, name: string, written: string, offset: number): Ty
 }
 
 const literal = (key: string) => `'${key.replaceAll("'", "''")}'`
+
+/** Columns of derived queries are numbered in DuckDB: their public names may repeat or be missing. */
+export const commonColumn = (index: number) => `c${index}`
 
 /** A column under the alias of its relation. */
 export const columnSql = (relation: string, name: string) => sql`${ident(relation)}.${ident(name)}`

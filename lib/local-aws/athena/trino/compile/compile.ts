@@ -11,6 +11,7 @@ import { predicateRules } from './predicates'
 import { compileQuery } from './queries'
 import { specialFormRules } from './special-forms'
 import { sqlJsonRules } from './sql-json'
+import { subqueryRules } from './subqueries'
 
 const rules = new Map<unknown, ExpressionRule['compile']>(
   [
@@ -19,6 +20,7 @@ const rules = new Map<unknown, ExpressionRule['compile']>(
     ...castRules,
     ...arithmeticRules,
     ...predicateRules,
+    ...subqueryRules,
     ...conditionalRules,
     ...specialFormRules,
     ...sqlJsonRules,
@@ -32,7 +34,6 @@ const outermost = (statement: StatementContext): Env =>
     statement,
     scope: { fields: [], parent: null },
     commonTables: new Map(),
-    forbids: null,
     windows: new Map(),
   })
 
@@ -44,11 +45,11 @@ export const compileStatement = (query: Node, statement: StatementContext): Rela
 export const compileExpression = (node: Node, statement: StatementContext): Typed =>
   outermost(statement).value(node)
 
-function envOf(place: Pick<Env, 'statement' | 'scope' | 'commonTables' | 'forbids' | 'windows'>): Env {
+function envOf(place: Pick<Env, 'statement' | 'scope' | 'commonTables' | 'windows'>): Env {
   const env: Env = {
     ...place,
     value: (node) => compileValue(node, env),
-    query: (node) => compileQuery(node, env.with({ forbids: null })),
+    query: (node) => compileQuery(node, env),
     with: (change) => envOf({ ...place, ...change }),
   }
   return env

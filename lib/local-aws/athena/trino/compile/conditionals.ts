@@ -9,9 +9,11 @@ import { type Node, startOf } from '../parse'
 import { commonType } from '../types/coercion'
 import { unknown } from '../types/trino-type'
 import { mismatch } from './arithmetic'
-import { coerce, unify } from './coerce'
+import { unify } from './coerce'
+import { comparable } from './comparable'
 import { type Env, on, type Typed, typed } from './env'
-import { noCommon, requireBoolean } from './predicates'
+import { requireBoolean } from './predicates'
+import { noCommon } from './shared-types'
 
 export const conditionalRules = [
   on(ParenthesizedExpressionContext, (node, env) => env.value(node.expression())),
@@ -33,7 +35,7 @@ export const conditionalRules = [
       const type = commonType(operand.type, value.type)
       if (!type) throw mismatch('=', operand.type, value.type, startOf(when))
       return {
-        condition: sql`${coerce(operand, type)} = ${coerce(value, type)}`,
+        condition: sql`${comparable(operand, type)} = ${comparable(value, type)}`,
         result: env.value(result ?? when),
       }
     })

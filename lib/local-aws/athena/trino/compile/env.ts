@@ -30,7 +30,25 @@ export type TableColumn = { name: string; type: TrinoType }
 /** A query of a WITH clause: the name that DuckDB knows it by. */
 export type CommonTable = { relation: string; columns: readonly { name: string | null; type: TrinoType }[] }
 
-export type Scope = { fields: readonly Field[]; parent: Scope | null }
+/** Which column each name of a scope turned out to mean, and how many parts of the name that took. */
+export type References = Map<Node, { field: Field; used: number }>
+
+export type Scope = {
+  fields: readonly Field[]
+  parent: Scope | null
+  /** Filled while expressions are compiled, where a later check asks what their names mean. */
+  references?: References
+}
+
+/** A window of OVER or of the WINDOW clause. */
+export type Window = {
+  partition: readonly Fragment[]
+  order: readonly Fragment[]
+  /** The first item of ORDER BY. */
+  sortKey: { type: TrinoType; place: number } | null
+  frame: Fragment | null
+  frameOffset: number | null
+}
 
 /** What holds for the whole statement. */
 export type StatementContext = {
@@ -57,15 +75,13 @@ export type Env = {
   statement: StatementContext
   scope: Scope
   commonTables: ReadonlyMap<string, CommonTable>
-  /** Set where aggregates and windows have no place: `WHERE clause`. */
-  forbids: string | null
   /** Windows that the query names. */
-  windows: ReadonlyMap<string, Node>
+  windows: ReadonlyMap<string, Window>
   /** Compiles an expression here. */
   value(node: Node): Typed
   /** Compiles a query whose expressions may name the columns of this scope. */
   query(node: Node): Relation
-  with(change: Partial<Pick<Env, 'scope' | 'commonTables' | 'forbids' | 'windows'>>): Env
+  with(change: Partial<Pick<Env, 'scope' | 'commonTables' | 'windows'>>): Env
 }
 
 export type ExpressionRule = { of: RuleClass; compile: (node: never, env: Env) => Typed }

@@ -25,7 +25,6 @@ import { fragmentOf, join, sql } from '../fragment'
 import { stringValue } from '../identifiers'
 import { type Node, startOf } from '../parse'
 import { text } from '../quote'
-import { TrinoError } from '../trino-error'
 import { duckdbType, fieldKey } from '../types/duckdb-type'
 import {
   arrayOf,
@@ -33,17 +32,19 @@ import {
   date,
   double,
   simple,
+  time,
   timestamp,
   unknown,
   varchar,
   varcharOf,
   zoned,
 } from '../types/trino-type'
-import { rememberFields } from './casts'
+import { castTo, rememberFields } from './casts'
 import { unify } from './coerce'
 import { on, type Typed, typed } from './env'
 import { decimalLiteral, integerLiteral } from './number-literals'
-import { noCommon } from './predicates'
+import { rowOf } from './rows'
+import { noCommon } from './shared-types'
 import { intervalLiteral, typedLiteral } from './typed-literals'
 
 export const literalRules = [
@@ -82,25 +83,25 @@ export const literalRules = [
       fragmentOf(`(${value})`, startOf(node)),
     )
   }),
-  on(CurrentTimestampContext, (_node, { statement }) =>
-    typed(zoned(), sql`TIMESTAMPTZ ${text(statement.now.toISOString())}`),
-  ),
-  on(LocalTimestampContext, (_node, { statement }) =>
-    typed(timestamp(), sql`TIMESTAMP ${text(statement.now.toISOString().slice(0, -1))}`),
-  ),
+  on(CurrentTimestampContext, (node, { statement }) => {
+    const type = zoned('UTC', precisionOf(node))
+    const now = typed(zoned(), sql`TIMESTAMPTZ ${text(statement.now.toISOString())}`)
+    return typed(type, castTo(now, type, false) ?? now.sql)
+  }),
+  on(LocalTimestampContext, (node, { statement }) => {
+    const type = timestamp(precisionOf(node))
+    const now = typed(timestamp(), sql`TIMESTAMP ${text(statement.now.toISOString().slice(0, -1))}`)
+    return typed(type, castTo(now, type, false) ?? now.sql)
+  }),
   on(CurrentDateContext, (_node, { statement }) =>
     typed(date, sql`DATE ${text(statement.now.toISOString().slice(0, 10))}`),
   ),
-  on(LocalTimeContext, (_node, { statement }) =>
-    typed(simple('time'), sql`TIME ${text(statement.now.toISOString().slice(11, -1))}`),
+  on(LocalTimeContext, (node, { statement }) =>
+    typed(time(precisionOf(node)), sql`TIME ${text(statement.now.toISOString().slice(11, -1))}`),
   ),
-  on(CurrentTimeContext, (node) => {
-    throw new TrinoError(
-      'NOT_SUPPORTED',
-      'current_time is not supported; use current_timestamp',
-      startOf(node),
-    )
-  }),
+  on(CurrentTimeContext, (node, { statement }) =>
+    typed(time(precisionOf(node), 'UTC'), sql`TIME ${text(statement.now.toISOString().slice(11, -1))}`),
+  ),
   on(CurrentUserContext, () => typed(varchar, sql`'local'`)),
   on(CurrentCatalogContext, () => typed(varchar, sql`'awsdatacatalog'`)),
   on(CurrentSchemaContext, (_node, { statement }) => typed(varchar, fragmentOf(text(statement.database)))),
@@ -117,20 +118,7 @@ export const literalRules = [
   on(RowConstructorContext, (node, env) => rowOf(node.expression().map(env.value))),
 ]
 
-/** A row of values, with names where the statement gives them. */
-export function rowOf(values: readonly Typed[], names: readonly (string | null)[] = []): Typed {
-  const fields = values.map(({ type }, index) => ({ name: names[index] ?? null, type }))
-  const packed = values.map((value, index) => {
-    const key = fieldKey({ name: names[index] ?? null, type: value.type }, index)
-    return sql`${`"${key.replaceAll('"', '""')}"`} := ${value.sql}`
-  })
-  const row = sql`struct_pack(${join(packed, ', ')})`
-  rememberFields(
-    row,
-    values.map((value) => value.sql),
-  )
-  return typed({ kind: 'row', fields }, row)
-}
+const precisionOf = (node: { INTEGER_VALUE(): Node | null }) => Number(node.INTEGER_VALUE()?.getText() ?? 3)
 
 const textLiteral = (value: string, node: Node): Typed =>
   typed(varcharOf([...value].length), fragmentOf(text(value), startOf(node)))

@@ -4,7 +4,6 @@ import {
   ComparisonContext as Comparison,
   type ComparisonContext,
   DistinctFromContext,
-  ExistsContext,
   InListContext,
   InSubqueryContext,
   LikeContext,
@@ -13,17 +12,17 @@ import {
   OrContext,
   PredicatedContext,
   QuantifiedComparisonContext,
-  SubqueryExpressionContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { type Fragment, join, locatedAt, sql } from '../fragment'
 import { type Node, startOf } from '../parse'
 import { TrinoError } from '../trino-error'
-import { commonType } from '../types/coercion'
-import { boolean, isText, type TrinoType, typeName } from '../types/trino-type'
+import { boolean, typeName } from '../types/trino-type'
 import { mismatch } from './arithmetic'
-import { coerce, unify } from './coerce'
 import { type Env, on, type Typed, typed } from './env'
-import { localOf } from './zones'
+import { placeOf } from './expression-text'
+import { like } from './like'
+import { noCommon, unifyTimes } from './shared-types'
+import { inSubquery, quantified } from './subqueries'
 
 export const predicateRules = [
   on(LogicalNotContext, (node, env) => {
@@ -42,12 +41,6 @@ export const predicateRules = [
     const value = env.value(node.valueExpression())
     if (!predicate) return value
     return typed(boolean, locatedAt(startOf(predicate), predicated(value, predicate, env)))
-  }),
-  on(ExistsContext, (node, env) => typed(boolean, sql`EXISTS (${env.query(node.query()).sql})`)),
-  on(SubqueryExpressionContext, (node, env) => {
-    const { sql: query, fields } = env.query(node.query())
-    const only = singleColumn(fields, startOf(node))
-    return typed(only.type, sql`(${query})`)
   }),
 ]
 
@@ -74,7 +67,7 @@ export function requireBoolean(node: Node, env: Env, what: string): Fragment {
   const message = isClause
     ? `${what} must evaluate to a boolean: actual type ${actual}`
     : `${what} must evaluate to a boolean (actual: ${actual})`
-  throw new TrinoError('TYPE_MISMATCH', message, startOf(node))
+  throw new TrinoError('TYPE_MISMATCH', message, placeOf(node))
 }
 
 function predicated(value: Typed, predicate: Node, env: Env): Fragment {
@@ -99,15 +92,7 @@ function predicated(value: Typed, predicate: Node, env: Env): Fragment {
     const [first, ...rest] = unifyTimes(all) ?? noCommon('IN value and list items', all, predicate)
     return sql`(${first ?? []} ${not}IN (${join(rest, ', ')}))`
   }
-  if (predicate instanceof InSubqueryContext) {
-    const { left, right } = againstQuery(
-      value,
-      predicate,
-      env,
-      'value and result of subquery must be of the same type for IN expression',
-    )
-    return sql`(${left} ${not}IN (${right}))`
-  }
+  if (predicate instanceof InSubqueryContext) return inSubquery(value, predicate, env)
   if (predicate instanceof LikeContext) return like(value, predicate, env, not)
   if (predicate instanceof DistinctFromContext) {
     const right = env.value(predicate.valueExpression())
@@ -115,16 +100,7 @@ function predicated(value: Typed, predicate: Node, env: Env): Fragment {
     if (!both) throw mismatch('IS DISTINCT FROM', value.type, right.type, startOf(predicate))
     return sql`(${both[0] ?? []} IS ${not}DISTINCT FROM ${both[1] ?? []})`
   }
-  if (predicate instanceof QuantifiedComparisonContext) {
-    const { left, right } = againstQuery(
-      value,
-      predicate,
-      env,
-      'Value and result of subquery must be comparable',
-    )
-    const quantifier = predicate.comparisonQuantifier().KW_ALL() ? 'ALL' : 'ANY'
-    return sql`(${left} ${predicate.comparisonOperator().getText()} ${quantifier} (${right}))`
-  }
+  if (predicate instanceof QuantifiedComparisonContext) return quantified(value, predicate, env)
   throw new TrinoError('NOT_SUPPORTED', `${predicate.getText()} is not supported`, startOf(predicate))
 }
 
@@ -138,82 +114,4 @@ function comparison(left: Typed, predicate: ComparisonContext, env: Env): Fragme
   if (!both || (isOrder && orderless.includes(left.type.kind)))
     throw mismatch(operator === '!=' ? '<>' : operator, left.type, right.type, startOf(predicate))
   return sql`(${both[0] ?? []} ${operator} ${both[1] ?? []})`
-}
-
-/**
- * Values of one type, as `unify`, but a zoned timestamp that meets a plain one is compared on the clock of the session, which
- * is UTC: a column keeps its own type, and the filter reaches the Parquet reader.
- */
-function unifyTimes(values: readonly Typed[]): Fragment[] | null {
-  const isTime = ({ type }: Typed) =>
-    type.kind === 'timestamp' || type.kind === 'date' || type.kind === 'unknown'
-  const mixed =
-    values.some(({ type }) => type.kind === 'timestamp' && type.zone === null) &&
-    values.some(({ type }) => type.kind === 'timestamp' && type.zone !== null)
-  if (!mixed || !values.every(isTime)) return unify(values)?.values ?? null
-  return values.map((value) =>
-    value.type.kind === 'timestamp' && value.type.zone !== null
-      ? localOf({ ...value, type: { ...value.type, zone: 'UTC' } })
-      : coerce(value, { kind: 'timestamp', precision: 3, zone: null }),
-  )
-}
-
-export function noCommon(what: string, values: readonly Typed[], node: Node): never {
-  let common: TrinoType = { kind: 'unknown' }
-  for (const { type } of values) {
-    const next = commonType(common, type)
-    if (!next) {
-      const all = [...new Set(values.map((value) => typeName(value.type)))].join(', ')
-      const message = `${what} must be the same type or coercible to a common type. Cannot find common type between ${typeName(common)} and ${typeName(type)}, all types (without duplicates): [${all}]`
-      throw new TrinoError('TYPE_MISMATCH', message, startOf(node))
-    }
-    common = next
-  }
-  throw new TrinoError('TYPE_MISMATCH', `${what} must be the same type`, startOf(node))
-}
-
-function singleColumn(fields: readonly Typed[], offset: number): Typed {
-  const [only, ...more] = fields
-  if (only && more.length === 0) return only
-  throw new TrinoError(
-    'SYNTAX_ERROR',
-    `Multiple columns returned by subquery are not yet supported. Found ${fields.length}`,
-    offset,
-  )
-}
-
-function againstQuery(
-  value: Typed,
-  predicate: InSubqueryContext | QuantifiedComparisonContext,
-  env: Env,
-  message: string,
-) {
-  const { sql: query, fields } = env.query(predicate.query())
-  const column = singleColumn(fields, startOf(predicate.query()))
-  const type = commonType(value.type, column.type)
-  if (!type)
-    throw new TrinoError(
-      'TYPE_MISMATCH',
-      `${message}: ${typeName(value.type)} vs ${typeName(column.type)}`,
-      startOf(predicate),
-    )
-  const name = env.statement.uniqueName('q')
-  const right = coerce(typed(column.type, sql`"${name}"."v"`), type)
-  return { left: coerce(value, type), right: sql`SELECT ${right} FROM (${query}) AS "${name}"("v")` }
-}
-
-function like(value: Typed, predicate: LikeContext, env: Env, not: string): Fragment {
-  const [pattern, mark] = predicate.valueExpression().map(env.value)
-  const require = (part: Typed | undefined, what: string) => {
-    if (part && !isText(part.type) && part.type.kind !== 'unknown')
-      throw new TrinoError(
-        'TYPE_MISMATCH',
-        `${what} must evaluate to a varchar (actual: ${typeName(part.type)})`,
-        startOf(predicate),
-      )
-  }
-  require(value, 'Left side of LIKE expression')
-  require(pattern, 'Pattern for LIKE expression')
-  require(mark, 'Escape for LIKE expression')
-  return sql`(${value.sql} ${not}LIKE ${pattern?.sql ?? []}${mark ? sql` ESCAPE ${mark.sql}` : ''})`
 }

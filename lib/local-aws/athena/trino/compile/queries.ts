@@ -19,12 +19,14 @@ import { ident } from '../quote'
 import { TrinoError } from '../trino-error'
 import { typeName } from '../types/trino-type'
 import { unify } from './coerce'
+import { commonColumn } from './columns'
 import type { CommonTable, Env, Field, Relation } from './env'
 import { inlineTable } from './inline-table'
 import { only } from './only'
 import { ordered } from './order'
-import { commonColumn, compileTable } from './relations'
-import { compileSelect, type Selected } from './select'
+import { compileTable } from './relations'
+import { compileSelect } from './select'
+import type { Selected } from './selected'
 import { retyped, setOperation } from './set-operations'
 
 /** A query of any form as DuckDB SQL, with its columns. */
@@ -67,9 +69,17 @@ const plain = ({ sql: text, fields }: Relation): Relation => ({ sql: text, field
 
 function withClause(clause: WithContext, env: Env) {
   const commonTables = new Map(env.commonTables)
+  const names = new Set<string>()
   const definitions = clause.namedQuery().map((named) => {
     const name = identifierText(named.identifier()).toLowerCase()
     const aliases = named.columnAliases()?.identifier().map(identifierText)
+    if (names.has(name))
+      throw new TrinoError(
+        'DUPLICATE_NAMED_QUERY',
+        `WITH query name '${name}' specified more than once`,
+        startOf(named),
+      )
+    names.add(name)
     const relation = env.statement.uniqueName(name)
     const isRecursive = clause.KW_RECURSIVE() !== null && namesItself(named.query(), name)
     const body = isRecursive

@@ -12,16 +12,17 @@ import {
   type TableRefContext,
   UnnestContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { type Fragment, fragmentOf, join, locatedAt, sql } from '../fragment'
+import { fragmentOf, join, locatedAt, sql } from '../fragment'
 import { identifierText } from '../identifiers'
 import { type Node, startOf } from '../parse'
 import { ident } from '../quote'
 import { isCommonTable, tableReferenceOf } from '../tables'
 import { TrinoError } from '../trino-error'
 import { commonType } from '../types/coercion'
-import { mismatch } from './arithmetic'
+import { refuseAggregates } from './aggregation'
 import { coerce } from './coerce'
-import { columnSql, notFound } from './columns'
+import { comparable } from './comparable'
+import { columnSql, commonColumn, notFound } from './columns'
 import { type Env, type Field, type Relation, typed } from './env'
 import { only, sameSpan } from './only'
 import { requireBoolean } from './predicates'
@@ -94,9 +95,6 @@ export function compileTable(
   }))
   return { sql: sql`${fragmentOf(ident(relation), reference.offset)} AS ${ident(alias)}`, fields }
 }
-
-/** Columns of a WITH query are numbered in DuckDB: their public names may repeat or be missing. */
-export const commonColumn = (index: number) => `c${index}`
 
 function field(
   name: string | null,
@@ -181,25 +179,12 @@ function joined(node: JoinRelationContext, env: Env): Relation {
     if (node.KW_NATURAL()) throw new TrinoError('NOT_SUPPORTED', 'Natural join not supported', startOf(node))
     return joinedUsing(node, left, right, equal, type)
   }
-  const condition = criteria?.booleanExpression() ?? criteria?.joinColumnEquality()
+  const condition = criteria?.booleanExpression()
   if (!condition) throw new TrinoError('SYNTAX_ERROR', 'mismatched input', startOf(node))
-  const within = env.with({ scope: { fields, parent: env.scope }, forbids: 'JOIN clause' })
-  const on = criteria?.booleanExpression()
-    ? requireBoolean(condition, within, 'JOIN ON clause')
-    : columnEquality(condition, within)
+  const within = env.with({ scope: { fields, parent: env.scope } })
+  refuseAggregates(condition, 'JOIN clause')
+  const on = requireBoolean(condition, within, 'JOIN ON clause')
   return { sql: sql`${left.sql} ${type} JOIN ${right.sql} ON ${on}`, fields }
-}
-
-/** The grammar has a rule of its own for `a.x = b.y`. */
-function columnEquality(node: Node, env: Env): Fragment {
-  const [left, , right] = (node as Node & { children: Node[] }).children
-  const values = [left, right].map((side) => env.value(side ?? node))
-  const [a, b] = values
-  const type = a && b ? commonType(a.type, b.type) : null
-  const operator = (node as Node & { EQ(): { symbol: { start: number } } }).EQ().symbol.start
-  if (!a || !b) throw new TrinoError('SYNTAX_ERROR', 'mismatched input', startOf(node))
-  if (!type) throw mismatch('=', a.type, b.type, operator)
-  return sql`(${coerce(a, type)} = ${coerce(b, type)})`
 }
 
 function joinType(node: JoinRelationContext): string {
@@ -232,7 +217,7 @@ function joinedUsing(
       throw new TrinoError('TYPE_MISMATCH', `Column types of '${name}' do not match`, startOf(column))
     return { a, b, common }
   })
-  const conditions = pairs.map(({ a, b, common }) => sql`${coerce(a, common)} = ${coerce(b, common)}`)
+  const conditions = pairs.map(({ a, b, common }) => sql`${comparable(a, common)} = ${comparable(b, common)}`)
   const merged = pairs.map(({ a, b, common }): Field => {
     const [first, second] = [coerce(a, common), coerce(b, common)]
     const value = type === 'RIGHT' ? second : type === 'FULL' ? sql`coalesce(${first}, ${second})` : first

@@ -6,9 +6,8 @@ import { TrinoError } from '../trino-error'
 import { duckdbType } from '../types/duckdb-type'
 import { type TrinoType, typeName } from '../types/trino-type'
 import { coerce, unify } from './coerce'
-import { columnSql } from './columns'
+import { columnSql, commonColumn } from './columns'
 import type { Env, Relation } from './env'
-import { commonColumn } from './relations'
 
 /**
  * Queries joined by UNION, INTERSECT or EXCEPT, their columns brought to common types.
@@ -23,13 +22,14 @@ export function setOperation(
   // UNION of many nests to the left in the grammar; it stays flat in SQL.
   const sides = sameOperations(node, name, node.setQuantifier()?.KW_ALL() != null).map(compileTerm)
   const [first] = sides
+  const place = (node.KW_UNION() ?? node.KW_INTERSECT() ?? node.KW_EXCEPT())?.symbol.start ?? startOf(node)
   const width = first?.fields.length ?? 0
   const other = sides.find(({ fields }) => fields.length !== width)
   if (!first || other)
     throw new TrinoError(
       'TYPE_MISMATCH',
       `${name} query has different number of fields: ${width}, ${other?.fields.length}`,
-      startOf(node),
+      place,
     )
   const types = first.fields.map((_, index): TrinoType => {
     const column = sides.map(({ fields }) => fields[index] ?? { type: { kind: 'unknown' } as const, sql: [] })
@@ -39,7 +39,7 @@ export function setOperation(
     throw new TrinoError(
       'TYPE_MISMATCH',
       `column ${index + 1} in ${name} query has incompatible types: ${a}, ${b}`,
-      startOf(node),
+      place,
     )
   })
   const all = node.setQuantifier()?.KW_ALL() ? ' ALL' : ''

@@ -23,10 +23,11 @@ import { TrinoError } from '../trino-error'
 import { commonType } from '../types/coercion'
 import { fieldKey } from '../types/duckdb-type'
 import { bigint, isInteger, isText, type TrinoType, typeName, varchar } from '../types/trino-type'
+import { refuseNesting } from './aggregation'
 import { castTo } from './casts'
 import { coerce } from './coerce'
 import { type Env, on, type Typed, typed } from './env'
-import { instantAt, zoneName } from './zones'
+import { atZone, zoneName } from './zones'
 
 /** A function that the grammar spells in its own way. */
 const called = (name: string, node: Node, values: readonly Typed[], env: Env) =>
@@ -68,13 +69,9 @@ export const specialFormRules = [
   ),
   on(NormalizeContext, (node, env) => {
     const form = node.normalForm()?.getText().toUpperCase() ?? 'NFC'
-    if (form !== 'NFC')
-      throw new TrinoError(
-        'NOT_SUPPORTED',
-        `normalize to ${form} is not available in the local store`,
-        startOf(node),
-      )
-    return called('normalize', node, [env.value(node.valueExpression())], env)
+    const value = env.value(node.valueExpression())
+    const named = typed(varchar, fragmentOf(`'${form}'`))
+    return called('normalize', node, form === 'NFC' ? [value] : [value, named], env)
   }),
   on(AtTimeZoneContext, (node, env) => {
     const value = env.value(node.valueExpression())
@@ -83,18 +80,11 @@ export const specialFormRules = [
       throw new TrinoError('TYPE_MISMATCH', message, startOf(node))
     }
     const zone = zoneName(zoneText(node), startOf(node.timeZoneSpecifier()))
-    const instant = value.type.zone === null ? instantAt(value.sql, 'UTC') : value.sql
-    return typed({ ...value.type, zone }, instant)
+    return atZone(value, zone)
   }),
   on(ListAggContext, (node, env) => {
-    if (env.forbids)
-      throw new TrinoError(
-        'EXPRESSION_NOT_SCALAR',
-        `${env.forbids} cannot contain aggregations, window functions or grouping operations: [${node.getText()}]`,
-        startOf(node),
-      )
-    const inner = env.with({ forbids: 'Aggregate function argument' })
-    const value = inner.value(node.expression())
+    refuseNesting(node, 'listagg', [node.expression()])
+    const value = env.value(node.expression())
     if (!isText(value.type) && value.type.kind !== 'unknown')
       throw new TrinoError(
         'FUNCTION_NOT_FOUND',
@@ -103,10 +93,10 @@ export const specialFormRules = [
       )
     const separator = node.string()
     const distinct = node.setQuantifier()?.KW_DISTINCT() ? 'DISTINCT ' : ''
-    const order = node.sortItem().map((item) => env.statement.sortItem(item, inner))
+    const order = node.sortItem().map((item) => env.statement.sortItem(item, env))
     const filter = node.filter()
     const condition =
-      filter && env.statement.condition(filter.whereClause().booleanExpression(), inner, 'FILTER clause')
+      filter && env.statement.condition(filter.whereClause().booleanExpression(), env, 'FILTER clause')
     const list = sql`${distinct}${value.sql}, ${separator ? env.value(separator).sql : "''"}${order.length ? sql` ORDER BY ${join(order, ', ')}` : ''}`
     return typed(
       varchar,
@@ -131,9 +121,12 @@ function zoneText(node: AtTimeZoneContext): string {
   if (specifier instanceof TimeZoneStringContext) return stringValue(specifier.string().getText())
   if (specifier instanceof TimeZoneIntervalContext) {
     const interval = specifier.interval()
-    const hours = Number(stringValue(interval.string().getText())) * (interval._sign?.text === '-' ? -1 : 1)
-    if (Number.isInteger(hours))
-      return `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`
+    const [, minus, hours, minutes = '00'] =
+      /^(-?)(\d{1,2})(?::(\d{2}))?$/.exec(stringValue(interval.string().getText())) ?? []
+    if (hours) {
+      const isNegative = (minus === '-') !== (interval._sign?.text === '-')
+      return `${isNegative ? '-' : '+'}${hours.padStart(2, '0')}:${minutes}`
+    }
   }
   throw new TrinoError(
     'NOT_SUPPORTED',

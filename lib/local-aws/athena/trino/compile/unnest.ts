@@ -23,11 +23,7 @@ export function unnested(node: UnnestContext, env: Env): Relation {
       return sql`map_entries(${value})`
     }
     if (type.kind !== 'array')
-      throw new TrinoError(
-        'INVALID_FUNCTION_ARGUMENT',
-        `Cannot unnest type: ${typeName(type)}`,
-        startOf(collection),
-      )
+      throw new TrinoError('TYPE_MISMATCH', `Cannot unnest type: ${typeName(type)}`, startOf(collection))
     if (type.element.kind === 'row') {
       for (const [place, field] of type.element.fields.entries())
         columns.push({

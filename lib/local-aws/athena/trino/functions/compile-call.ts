@@ -140,11 +140,8 @@ function decorated(
   kind: FunctionKind,
   env: Env,
 ): Fragment {
-  const inside = env.with({
-    forbids: kind === 'aggregate' && !node.over() ? 'Aggregate function argument' : env.forbids,
-  })
   const distinct = node.setQuantifier()?.KW_DISTINCT() ? 'DISTINCT ' : ''
-  const order = node.sortItem().map((item) => env.statement.sortItem(item, inside))
+  const order = node.sortItem().map((item) => env.statement.sortItem(item, env))
   const nulls = node.nullTreatment()
   const filter = node.filter()
   const list = join(
@@ -152,5 +149,5 @@ function decorated(
     ', ',
   )
   const over = node.over()
-  return sql`${name}(${distinct}${list}${order.length ? sql` ORDER BY ${join(order, ', ')}` : ''}${nulls?.KW_IGNORE() ? ' IGNORE NULLS' : ''})${filter ? sql` FILTER (WHERE ${env.statement.condition(filter.whereClause().booleanExpression(), inside, 'FILTER clause')})` : ''}${over ? sql` OVER ${env.statement.window(over, env)}` : ''}`
+  return sql`${name}(${distinct}${list}${order.length ? sql` ORDER BY ${join(order, ', ')}` : ''}${nulls?.KW_IGNORE() ? ' IGNORE NULLS' : ''})${filter ? sql` FILTER (WHERE ${env.statement.condition(filter.whereClause().booleanExpression(), env, 'FILTER clause')})` : ''}${over ? sql` OVER ${env.statement.window(over, env)}` : ''}`
 }
