@@ -1,19 +1,18 @@
 import { createWriteStream } from 'node:fs'
-import { access } from 'node:fs/promises'
 import { get, type IncomingMessage } from 'node:http'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { pipeline } from 'node:stream/promises'
 import { routes } from '@/lib/routes'
 import { createClients } from '@/scripts/demo/store/clients'
 import { createAthena } from './athena'
 import { createBuckets } from './buckets'
+import { startDashboard } from './dashboard'
 import { figure } from './figure'
 import { watchMemory } from './memory'
 import { startProgram } from './program'
 import type { BenchResult } from './result'
 import { sizes } from './sizes'
-import { freePort } from './start'
 import { median } from './statistics'
 import { withStore } from './store-process'
 
@@ -83,26 +82,6 @@ async function storeResult(url: string): Promise<{ id: string; address: string }
     athena.close()
     clients.close()
   }
-}
-
-async function startDashboard(storeUrl: string) {
-  await access('.next/BUILD_ID').catch((cause: unknown) => {
-    throw new Error('The dashboard is not built: run npm start once', { cause })
-  })
-  const port = String(await freePort())
-  const next = resolve('node_modules/next/dist/bin/next')
-  const program = await startProgram(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', port], {
-    env: {
-      NODE_ENV: 'production',
-      NEXT_TELEMETRY_DISABLED: '1',
-      AWS_ENDPOINT_URL: storeUrl,
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-      AWS_REGION: 'us-east-1',
-    },
-    ready: /Ready in/,
-  })
-  return { ...program, url: `http://127.0.0.1:${port}` }
 }
 
 /** A process of its own: in this one it would share a core with the client. */

@@ -14,6 +14,7 @@ type Measured = {
 
 type Target =
   | { below: number }
+  | { atLeast: number }
   /** How many times better than the peer at least; 0.5 is half as good. */
   | { timesBetter: number }
   /** How many times the peer's value at most. */
@@ -40,6 +41,7 @@ type Outcome = { value: number; unit: string; ratio: number | null; peerValue: n
 
 function judge(target: Target, { value, unit, ratio, peerValue }: Outcome): { text: string; met: boolean } {
   if ('below' in target) return { text: `< ${target.below} ${unit}`, met: value < target.below }
+  if ('atLeast' in target) return { text: `≥ ${target.atLeast} ${unit}`, met: value >= target.atLeast }
   if ('timesPeer' in target)
     return { text: `≤ ${target.timesPeer} × the peer`, met: value <= target.timesPeer * peerValue }
   return { text: `ratio ≥ ${target.timesBetter}`, met: ratio !== null && ratio >= target.timesBetter }

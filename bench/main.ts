@@ -1,7 +1,9 @@
 import { batchGetBench, batchWriteBench } from './batches'
+import { catalogPageBench } from './catalog-page'
 import { exportBench } from './export'
 import { compactionBench, flushBench } from './offline-store'
 import { listKeysBench, resultPagesBench } from './paging'
+import { paintedBench } from './painted'
 import { pointInTimeBench, scanBench, trivialQueryBench } from './queries'
 import {
   getRecordBench,
@@ -40,6 +42,8 @@ const benches: Record<string, Bench> = {
   'results/pages': resultPagesBench,
   soak: soakBench,
   'search/10k': searchBench,
+  'search/painted': paintedBench,
+  'page/catalog': catalogPageBench,
   'export/1g': exportBench,
   start: startBench,
 }

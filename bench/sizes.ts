@@ -23,6 +23,8 @@ const variables = z.object({
   BENCH_RESULT_ROWS: z.coerce.number().int().min(1000).default(1_000_000),
   /** Ten minutes tell the most; a minute finds a leak that matters. */
   BENCH_SOAK_SECONDS: z.coerce.number().positive().default(60),
+  /** Groups of the catalog that `search/painted` looks at in a browser. */
+  BENCH_CATALOG_GROUPS: z.coerce.number().int().min(1).default(10_000),
   BENCH_EXPORT_MIB: z.coerce.number().int().min(1).default(1024),
 })
 
@@ -43,5 +45,6 @@ export const sizes = {
   keys: given.BENCH_KEYS,
   resultRows: given.BENCH_RESULT_ROWS,
   soakSeconds: given.BENCH_SOAK_SECONDS,
+  catalogGroups: given.BENCH_CATALOG_GROUPS,
   exportMebibytes: given.BENCH_EXPORT_MIB,
 }

@@ -1,3 +1,4 @@
+import { browserEnv } from './steps/browser.mjs'
 import { buildPrograms } from './steps/build.mjs'
 import { checkNode } from './steps/check-node.mjs'
 import { install } from './steps/install.mjs'
@@ -9,6 +10,9 @@ import { storeEnv } from './steps/settings.mjs'
 checkNode()
 await install()
 await buildPrograms()
+const browser = await browserEnv()
 const { bundle } = await import('./steps/bundle.mjs')
 await bundle('bench')
-process.exitCode = await runNode(inRoot('.build/bench.mjs'), process.argv.slice(2), { env: storeEnv })
+process.exitCode = await runNode(inRoot('.build/bench.mjs'), process.argv.slice(2), {
+  env: { ...storeEnv, ...browser },
+})

@@ -24,6 +24,8 @@ const refreshEveryMs = { local: 5_000, aws: 30_000 }
 const idlePatienceMs = 500
 /** After a failure, so that a person who retries waits for the store and not for us. */
 const retryAfterMs = 1_000
+/** A look and a listing take at most one part in so many of the time: ten thousand groups cost seconds of both sides. */
+const restPerWork = 10
 
 export type CatalogSync = ReturnType<typeof createCatalogSync>
 
@@ -37,6 +39,8 @@ function createCatalogSync() {
   let lastTry = 0
   let syncedAt: number | null = null
   let listedAt: number | null = null
+  let lookMs = 0
+  let listingMs = 0
   let maySearch = true
   /** What the last look could not read. */
   let problems: string[] = []
@@ -58,13 +62,17 @@ function createCatalogSync() {
       syncedAt = lastTry
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error))
+    } finally {
+      lookMs = Date.now() - lastTry
     }
   }
 
   async function followGroups(found: string[], startedAt: number) {
-    if (syncedAt === null || listedAt === null || startedAt - listedAt > listingEveryMs[backend]) {
+    const listingDueMs = Math.max(listingEveryMs[backend], restPerWork * listingMs)
+    if (syncedAt === null || listedAt === null || startedAt - listedAt > listingDueMs) {
       await list(found)
       listedAt = startedAt
+      listingMs = Date.now() - startedAt
     } else if (maySearch) {
       const since = syncedAt - overlapMs
       let total: number | null = null
@@ -116,19 +124,23 @@ function createCatalogSync() {
   }
 
   /**
-   * Starts a look when one is due and waits for it at most `patienceMs`; what is known is served after that.
+   * Starts a look when one is due and waits until it has run for `patienceMs` at most; what is known is served after that.
    * Throws when the store could never be read.
    */
   async function fresh(patienceMs: number): Promise<Catalog> {
-    const dueAfterMs = failure ? retryAfterMs : refreshEveryMs[backend]
+    const dueAfterMs = failure ? retryAfterMs : Math.max(refreshEveryMs[backend], restPerWork * lookMs)
     if (!running && Date.now() - lastTry > dueAfterMs) {
       running = look().finally(() => {
         running = null
       })
     }
-    const isOld = syncedAt !== null && Date.now() - syncedAt > 3 * refreshEveryMs[backend]
-    if (running)
-      await Promise.race([running, sleep(isOld ? Math.max(patienceMs, idlePatienceMs) : patienceMs)])
+    if (running) {
+      const isOld = syncedAt !== null && Date.now() - syncedAt > 3 * refreshEveryMs[backend]
+      const patience = isOld ? Math.max(patienceMs, idlePatienceMs) : patienceMs
+      // Counted from the start of the look: a long one delays one request and not all of them.
+      const leftMs = lastTry + patience - Date.now()
+      if (leftMs > 0) await Promise.race([running, sleep(leftMs)])
+    }
     if (failure && syncedAt === null) throw failure
     return catalog
   }
