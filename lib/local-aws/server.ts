@@ -29,6 +29,8 @@ export type LocalAwsOptions = {
   enforcesQuotas?: boolean
   /** How long a client may say nothing within a request before its connection is ended; default a minute. */
   idleTimeoutMs?: number
+  /** Pause between two rounds of the work that no request waits for; default two seconds. */
+  upkeepIntervalMs?: number
   log?: (entry: RequestLog) => void
 }
 
@@ -63,6 +65,7 @@ export async function createLocalAws(options: LocalAwsOptions): Promise<LocalAws
     offlineDelaySeconds: options.offlineDelaySeconds ?? 0,
     queryLimits: options.queryLimits,
     enforcesQuotas: options.enforcesQuotas,
+    upkeepIntervalMs: options.upkeepIntervalMs,
   })
   const served = services
     .map((service) =>

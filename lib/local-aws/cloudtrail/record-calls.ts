@@ -3,8 +3,8 @@ import { surround } from '../protocol/operation'
 import { toTrailEvent } from './trail-event'
 
 /**
- * The service with a record of its management calls, the refused ones too. As on AWS, calls on records and objects are
- * data events, which the event history does not have.
+ * The service with a record of its management calls, the refused ones too; a change is answered when its event is on
+ * disk. As on AWS, calls on records and objects are data events, which the event history does not have.
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
  */
 export function recorded(service: Service): Service {
@@ -19,10 +19,11 @@ export function recorded(service: Service): Service {
     try {
       output = await next()
     } catch (error) {
-      record({ error })
+      // It has changed nothing that its event would have to be there for.
+      void record({ error })
       throw error
     }
-    record({ output })
+    await record({ output })
     return output
   }
   return surround(service, around)

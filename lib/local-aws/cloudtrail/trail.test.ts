@@ -27,7 +27,7 @@ function openTrail(keptReads?: number) {
       ...{ id, atMs, name, isReadOnly, json: '{}' },
       ...{ source: 's', username: 'root', accessKeyId: 'k', resources: [] },
     }
-    trail.record(event)
+    return trail.record(event)
   }
   const names = async (more: Partial<TrailRequest> = {}) => {
     const everything = { fromMs: 0, untilMs: Number.MAX_SAFE_INTEGER, before: null, limit: 50 }
@@ -42,6 +42,13 @@ test('reads and writes of one second stand in the order in which they were made,
   for (const [index, name] of ['a', 'b', 'c', 'd', 'e'].entries()) call(name, index % 2 === 0)
   expect(await names()).toEqual(['e', 'd', 'c', 'b', 'a'])
   expect(await names({ isReadOnly: true })).toEqual(['e', 'c', 'a'])
+})
+
+test('the event of a change is on disk when its call may be answered', async () => {
+  const { call, storage } = openTrail()
+  await call('change', false)
+  const kept = storage.table<TrailEvent>('trail-writes')
+  expect([...kept.getRange()].map(({ value }) => value.name)).toEqual(['change'])
 })
 
 test('what was recorded before a question is in its answer, though its commit is under way', async () => {

@@ -5,11 +5,11 @@ import type { TrailEvent } from './trail-event'
 
 export type Trail = {
   /**
-   * Keeps an event without making its call wait. That of a call which may have changed something goes into the next commit,
-   * about a millisecond later; reads are written together after half a second. A crash in between loses those events,
-   * never the change itself.
+   * Keeps an event. That of a call which may have changed something is on disk when the promise resolves, so that an
+   * answer that waits for it is never without its event. Reads resolve at once and are written together after half a
+   * second: a crash loses those of the last moments.
    */
-  record(event: TrailEvent): void
+  record(event: TrailEvent): Promise<void>
   /** Up to `limit` events that `matches`, the newest first, from those before `before` on. */
   lookup(request: TrailRequest): Promise<{ events: TrailEvent[]; next: TrailKey | null }>
   /** Forgets what is older than 90 days, and reads beyond the newest 100,000. */
@@ -63,8 +63,9 @@ export function createTrail({
   let lastWrite: Promise<void> = Promise.resolve()
 
   /** A call is answered though its event cannot be kept, as AWS would; somebody is told. */
-  const write = (work: () => void) => {
+  const write = (work: () => void): Promise<void> => {
     lastWrite = storage.transact(work).catch(onFault)
+    return lastWrite
   }
 
   /** Resolves when everything recorded so far is on disk, that of an earlier flush too. */
@@ -74,7 +75,7 @@ export function createTrail({
     const batch = pending
     pending = []
     if (batch.length > 0) {
-      write(() => {
+      void write(() => {
         for (const { key, event } of batch) reads.put(key, event)
       })
     }
@@ -97,15 +98,12 @@ export function createTrail({
   }
 
   return {
-    record(event) {
+    async record(event) {
       const key: TrailKey = [event.atMs, ++sequence, event.id]
-      if (event.isReadOnly) {
-        pending.push({ key, event })
-        if (pending.length >= pendingLimit) void flush()
-        else timer ??= setTimeout(flush, flushAfterMs).unref()
-        return
-      }
-      write(() => void writes.put(key, event))
+      if (!event.isReadOnly) return write(() => void writes.put(key, event))
+      pending.push({ key, event })
+      if (pending.length >= pendingLimit) void flush()
+      else timer ??= setTimeout(flush, flushAfterMs).unref()
     },
 
     async lookup(request) {

@@ -13,8 +13,8 @@ import {
 import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildProgram } from '../engine/testing/build-program'
-import { configOf } from './durability/store-process'
-import { runStatement } from './durability/workload'
+import { configOf } from './durability/clients'
+import { runStatement } from './durability/statements'
 import { startStore } from './running-store'
 
 const fileCount = 300

@@ -5,7 +5,7 @@ import { DescribeFeatureGroupCommand } from '@aws-sdk/client-sagemaker'
 import { expect, test } from 'vitest'
 import { importFolder } from '../import/import-folder'
 import { type Connection, connect, createGroup } from './connect'
-import { runStatement } from './durability/workload'
+import { runStatement } from './durability/statements'
 import { get, order, put, remove } from './order-records'
 
 /** All that Athena says of the group's table, in one text. */

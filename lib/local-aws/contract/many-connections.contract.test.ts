@@ -16,7 +16,8 @@ import {
 } from '@aws-sdk/client-sagemaker-featurestore-runtime'
 import { expect, onTestFinished, test } from 'vitest'
 import { ordersGroup, values } from './connect'
-import { buildStore, configOf, startProcess } from './durability/store-process'
+import { configOf } from './durability/clients'
+import { buildStore, startProcess } from './durability/store-process'
 
 /**
  * Node raises its own limit to the hard one, so this is what the store may have open; a few of them are its files.

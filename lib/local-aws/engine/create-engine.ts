@@ -27,6 +27,8 @@ export type EngineOptions = {
   offlineDelaySeconds: number
   queryLimits?: Settings['queryLimits']
   enforcesQuotas?: boolean
+  /** Pause between two rounds of upkeep; default two seconds. */
+  upkeepIntervalMs?: number
   /** Told of failures that no caller waits for. */
   onFault?: (fault: unknown) => void
 }
@@ -88,6 +90,7 @@ async function assemble(options: EngineOptions, storage: Storage): Promise<Runni
     offline,
     trail,
     onFault,
+    intervalMs: options.upkeepIntervalMs,
   })
 
   await iceberg.recover()

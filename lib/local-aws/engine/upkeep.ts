@@ -16,6 +16,8 @@ type Dependencies = {
   offline: ManagedOfflineStore
   trail: Trail
   onFault: (fault: unknown) => void
+  /** Pause between two rounds. */
+  intervalMs?: number
 }
 
 export type Upkeep = {
@@ -28,8 +30,6 @@ export type Upkeep = {
   stop(): Promise<void>
 }
 
-const intervalMs = 2000
-
 /** The work that no request waits for. */
 export function createUpkeep({
   clock,
@@ -40,6 +40,7 @@ export function createUpkeep({
   offline,
   trail,
   onFault,
+  intervalMs = 2000,
 }: Dependencies): Upkeep {
   let timer: NodeJS.Timeout | null = null
   let round: Promise<void> = Promise.resolve()

@@ -17,8 +17,9 @@ import {
 } from '@aws-sdk/client-sagemaker-featurestore-runtime'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { ordersGroup, values } from '../connect'
-import { buildStore, configOf, type StoreProcess, startProcess } from './store-process'
-import { runStatement } from './workload'
+import { configOf } from './clients'
+import { runStatement } from './statements'
+import { buildStore, type StoreProcess, startProcess } from './store-process'
 
 let program: string
 beforeAll(async () => {

@@ -56,10 +56,3 @@ export async function startProcess(
     },
   }
 }
-
-export const configOf = (endpoint: string) => ({
-  endpoint,
-  region: 'us-east-1',
-  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  maxAttempts: 1,
-})
