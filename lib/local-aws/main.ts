@@ -18,7 +18,8 @@ async function main(): Promise<void> {
   })
   process.stdout.write(`The local store answers at ${url}, data in ${options.dataDir}\n`)
   process.stdout.write(
-    `For its clients: AWS_ENDPOINT_URL=${url} AWS_REGION=${options.region} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local\n`,
+    // boto3 and version 1 of the CLI read the second region, everybody else the first.
+    `For its clients: AWS_ENDPOINT_URL=${url} AWS_REGION=${options.region} AWS_DEFAULT_REGION=${options.region} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local\n`,
   )
   process.send?.('ready')
 }

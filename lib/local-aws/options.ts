@@ -121,7 +121,7 @@ For tests of clients:
 
 Point any AWS client at it:
 
-  export AWS_ENDPOINT_URL=http://127.0.0.1:4580 AWS_REGION=us-east-1
+  export AWS_ENDPOINT_URL=http://127.0.0.1:4580 AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
   export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
   aws sagemaker list-feature-groups
 `

@@ -67,6 +67,18 @@ export function isPortFree(port, host = '127.0.0.1') {
   })
 }
 
+/** A port that nothing listens on. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
 /** Asks until the address answers 200; false when `isAlive` says that nobody will. */
 export async function answers(url, isAlive, timeoutMs = 60_000) {
   const deadline = Date.now() + timeoutMs
