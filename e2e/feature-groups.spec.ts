@@ -93,6 +93,10 @@ test('two people writing notes: the second sees the first one’s text and loses
 
   const mine = page.getByRole('textbox', { name: 'Notes' })
   await mine.fill('Written by the **second** <img src=x onerror=alert(1)>')
+  await page.getByRole('link', { name: /^Features/ }).click()
+  await expect(page.getByRole('grid')).toBeVisible()
+  await page.getByRole('link', { name: 'Overview' }).click()
+  await expect(mine).toHaveValue(/Written by the \*\*second\*\*/)
   await page.getByRole('button', { name: 'Save notes' }).click()
   const conflict = page.getByRole('alert', { name: 'Conflict' })
   await expect(conflict).toContainText('Written by the first')

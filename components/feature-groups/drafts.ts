@@ -1,22 +1,28 @@
+import type { Note } from '@/lib/feature-groups/contract'
+import type { Tag } from '@/lib/feature-groups/feature-group'
 import type { FeatureDraft } from '@/lib/feature-groups/feature-metadata'
 
-/** A draft, and what its writer had read when they began. */
-export type OpenDraft = { draft: FeatureDraft; read: FeatureDraft }
+/** What is typed, and what its writer had read when they began. */
+export type OpenDraft<Text> = { draft: Text; read: Text }
 
-// Text that was typed survives going on to another feature and back; only saving and Cancel end it.
-const drafts = new Map<string, OpenDraft>()
-
-const keyOf = (group: string, feature: string) => `${group}/${feature}`
-
-export const hasDraft = (group: string, feature: string): boolean => drafts.has(keyOf(group, feature))
-
-export const findDraft = (group: string, feature: string): OpenDraft | undefined =>
-  drafts.get(keyOf(group, feature))
-
-export function keepDraft(group: string, feature: string, draft: OpenDraft): void {
-  drafts.set(keyOf(group, feature), draft)
+/**
+ * Text that was typed survives leaving the page and coming back; only saving and Cancel end it. It goes with the browser
+ * tab: what was not saved is stored nowhere.
+ */
+function createDrafts<Draft>() {
+  const drafts = new Map<string, Draft>()
+  return {
+    has: (key: string): boolean => drafts.has(key),
+    find: (key: string): Draft | undefined => drafts.get(key),
+    keep: (key: string, draft: Draft): void => void drafts.set(key, draft),
+    forget: (key: string): void => void drafts.delete(key),
+  }
 }
 
-export function forgetDraft(group: string, feature: string): void {
-  drafts.delete(keyOf(group, feature))
-}
+/** By group and feature, see `featureKey`. */
+export const featureDrafts = createDrafts<OpenDraft<FeatureDraft>>()
+export const featureKey = (group: string, feature: string): string => `${group}/${feature}`
+/** By group. */
+export const tagDrafts = createDrafts<OpenDraft<readonly Tag[]>>()
+/** By group: the text, and the version its writer had read. */
+export const noteDrafts = createDrafts<Pick<Note, 'text' | 'version'>>()

@@ -14,7 +14,7 @@ import type { FeatureMetadata } from '@/lib/feature-groups/feature-metadata'
 import { type FeatureRow, typeInWords } from '@/lib/feature-groups/feature-row'
 import { featureQuery } from '@/lib/feature-groups/queries'
 import { formatNumber } from '@/lib/format'
-import { forgetDraft, hasDraft } from './drafts'
+import { featureDrafts, featureKey } from './drafts'
 import { FeatureForm } from './feature-form'
 import { useMayEdit } from './use-may-edit'
 
@@ -32,10 +32,10 @@ type FeatureDrawerProps = {
 export function FeatureDrawer({ group, feature, place, readOnly, onStep, onClose }: FeatureDrawerProps) {
   const written = useQuery(featureQuery(group, feature.name))
   const mayEdit = useMayEdit(readOnly)
-  const [editing, setEditing] = useState(hasDraft(group, feature.name))
+  const [editing, setEditing] = useState(featureDrafts.has(featureKey(group, feature.name)))
 
   function stopEditing() {
-    forgetDraft(group, feature.name)
+    featureDrafts.forget(featureKey(group, feature.name))
     setEditing(false)
   }
 

@@ -9,7 +9,6 @@ import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
 import { catalogKeys } from '@/lib/catalog/queries'
-import { AppError } from '@/lib/errors'
 import {
   type FeatureDraft,
   type FeatureMetadata,
@@ -20,22 +19,24 @@ import {
 } from '@/lib/feature-groups/feature-metadata'
 import { featureQuery, featuresQuery, putFeature } from '@/lib/feature-groups/queries'
 import { ConflictChoice } from './conflict-choice'
-import { findDraft, keepDraft } from './drafts'
+import { featureDrafts, featureKey } from './drafts'
 import { PairsEditor } from './pairs-editor'
+import { useTheirs } from './use-theirs'
 
 /** Edits what is written about one feature. */
 export function FeatureForm({ stored, onDone }: { stored: FeatureMetadata; onDone: () => void }) {
   const { group, feature } = stored
   const queryClient = useQueryClient()
   const query = featureQuery(group, feature)
+  const key = featureKey(group, feature)
   const [{ draft, read }, setOpen] = useState(
-    () => findDraft(group, feature) ?? { draft: toDraft(stored), read: toDraft(stored) },
+    () => featureDrafts.find(key) ?? { draft: toDraft(stored), read: toDraft(stored) },
   )
-  const [theirs, setTheirs] = useState<FeatureMetadata | null>(null)
+  const { theirs, onError, onChosen } = useTheirs(query)
   const problems = problemsOf(draft)
 
   function edit(next: FeatureDraft, base: FeatureDraft = read) {
-    keepDraft(group, feature, { draft: next, read: base })
+    featureDrafts.keep(key, { draft: next, read: base })
     setOpen({ draft: next, read: base })
   }
 
@@ -52,10 +53,7 @@ export function FeatureForm({ stored, onDone }: { stored: FeatureMetadata; onDon
       void toast(`${feature} saved`)
       onDone()
     },
-    onError: async (error) => {
-      if (!(error instanceof AppError) || error.kind !== 'conflict') return
-      setTheirs(await queryClient.fetchQuery({ ...query, staleTime: 0 }))
-    },
+    onError,
   })
 
   function submit(event: FormEvent) {
@@ -96,11 +94,11 @@ export function FeatureForm({ stored, onDone }: { stored: FeatureMetadata; onDon
           theirs={<Theirs metadata={theirs} />}
           onTakeTheirs={() => {
             edit(toDraft(theirs), toDraft(theirs))
-            setTheirs(null)
+            onChosen()
           }}
           onKeepMine={() => {
             edit(draft, toDraft(theirs))
-            setTheirs(null)
+            onChosen()
             save.mutate(toDraft(theirs))
           }}
         />

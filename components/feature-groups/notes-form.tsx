@@ -9,22 +9,27 @@ import { Markdown } from '@/components/ui/markdown'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
 import { catalogKeys } from '@/lib/catalog/queries'
-import { AppError } from '@/lib/errors'
 import type { Note } from '@/lib/feature-groups/contract'
 import { longestNote } from '@/lib/feature-groups/note'
 import { noteQuery, putNote } from '@/lib/feature-groups/queries'
 import { formatNumber } from '@/lib/format'
 import { ConflictChoice } from './conflict-choice'
+import { noteDrafts } from './drafts'
+import { useTheirs } from './use-theirs'
 
 type NotesFormProps = { name: string; stored: Note; onDone: () => void }
 
 export function NotesForm({ name, stored, onDone }: NotesFormProps) {
   const queryClient = useQueryClient()
   const query = noteQuery(name)
-  const [version, setVersion] = useState(stored.version)
-  const [text, setText] = useState(stored.text)
-  const [theirs, setTheirs] = useState<Note | null>(null)
+  const [{ text, version }, setOpen] = useState(() => noteDrafts.find(name) ?? stored)
+  const { theirs, onError, onChosen } = useTheirs(query)
   const tooLong = text.length > longestNote
+
+  function edit(next: Pick<Note, 'text' | 'version'>) {
+    noteDrafts.keep(name, next)
+    setOpen(next)
+  }
 
   const save = useMutation({
     mutationFn: (base: string | null) => putNote(name, { text, version: base }),
@@ -34,10 +39,7 @@ export function NotesForm({ name, stored, onDone }: NotesFormProps) {
       void toast('Notes saved')
       onDone()
     },
-    onError: async (error) => {
-      if (!(error instanceof AppError) || error.kind !== 'conflict') return
-      setTheirs(await queryClient.fetchQuery({ ...query, staleTime: 0 }))
-    },
+    onError,
   })
 
   function submit(event: FormEvent) {
@@ -67,7 +69,7 @@ export function NotesForm({ name, stored, onDone }: NotesFormProps) {
               autoFocus
               className="font-mono"
               value={text}
-              onChange={(event) => setText(event.target.value)}
+              onChange={(event) => edit({ text: event.target.value, version })}
               onKeyDown={onKeyDown}
             />
           )}
@@ -82,13 +84,12 @@ export function NotesForm({ name, stored, onDone }: NotesFormProps) {
           what="the notes"
           theirs={<Markdown text={theirs.text} />}
           onTakeTheirs={() => {
-            setText(theirs.text)
-            setVersion(theirs.version)
-            setTheirs(null)
+            edit({ text: theirs.text, version: theirs.version })
+            onChosen()
           }}
           onKeepMine={() => {
-            setVersion(theirs.version)
-            setTheirs(null)
+            edit({ text, version: theirs.version })
+            onChosen()
             save.mutate(theirs.version)
           }}
         />

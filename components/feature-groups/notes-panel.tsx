@@ -11,6 +11,7 @@ import { Panel } from '@/components/ui/panel'
 import { TextSkeleton } from '@/components/ui/skeleton'
 import { noteQuery } from '@/lib/feature-groups/queries'
 import { formatInstant } from '@/lib/format'
+import { noteDrafts } from './drafts'
 import { NotesForm } from './notes-form'
 import { PresentOnly } from './present-only'
 import { useMayEdit } from './use-may-edit'
@@ -19,8 +20,14 @@ import { useMayEdit } from './use-may-edit'
 export function NotesPanel({ name, readOnly }: { name: string; readOnly: boolean }) {
   const note = useQuery(noteQuery(name))
   const mayEdit = useMayEdit(readOnly)
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useState(noteDrafts.has(name))
   const isOpen = editing && mayEdit
+
+  function stopEditing() {
+    noteDrafts.forget(name)
+    setEditing(false)
+  }
+
   const { text = '', updatedAt, updatedBy } = note.data ?? {}
 
   return (
@@ -32,9 +39,7 @@ export function NotesPanel({ name, readOnly }: { name: string; readOnly: boolean
       <PresentOnly what="Notes are shown" />
       {note.isPending && <TextSkeleton label="Notes" lines={5} />}
       {note.isError && <ErrorNotice error={note.error} onRetry={note.refetch} />}
-      {isOpen && note.isSuccess && (
-        <NotesForm name={name} stored={note.data} onDone={() => setEditing(false)} />
-      )}
+      {isOpen && note.isSuccess && <NotesForm name={name} stored={note.data} onDone={stopEditing} />}
       {!isOpen && text !== '' && <Markdown text={text} />}
       {note.isSuccess && !isOpen && text === '' && (
         <EmptyState>

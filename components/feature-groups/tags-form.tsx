@@ -7,22 +7,27 @@ import { Chip } from '@/components/ui/chip'
 import { ErrorNotice } from '@/components/ui/error-notice'
 import { toast } from '@/components/ui/toast'
 import { catalogKeys } from '@/lib/catalog/queries'
-import { AppError } from '@/lib/errors'
 import type { Tag } from '@/lib/feature-groups/feature-group'
 import { putTags, tagsQuery } from '@/lib/feature-groups/queries'
 import { mostTags, tagProblem } from '@/lib/feature-groups/tag-edits'
 import { ConflictChoice } from './conflict-choice'
+import { tagDrafts } from './drafts'
 import { PairsEditor } from './pairs-editor'
+import { useTheirs } from './use-theirs'
 
 type TagsFormProps = { name: string; stored: readonly Tag[]; onDone: () => void }
 
 export function TagsForm({ name, stored, onDone }: TagsFormProps) {
   const queryClient = useQueryClient()
   const query = tagsQuery(name)
-  const [read, setRead] = useState(stored)
-  const [draft, setDraft] = useState<readonly Tag[]>(stored)
-  const [theirs, setTheirs] = useState<readonly Tag[] | null>(null)
+  const [{ draft, read }, setOpen] = useState(() => tagDrafts.find(name) ?? { draft: stored, read: stored })
+  const { theirs, onError, onChosen } = useTheirs(query)
   const problems = draft.map((tag, index) => tagProblem(tag, draft.slice(0, index)))
+
+  function edit(next: readonly Tag[], base: readonly Tag[] = read) {
+    tagDrafts.keep(name, { draft: next, read: base })
+    setOpen({ draft: next, read: base })
+  }
 
   const save = useMutation({
     mutationFn: (base: readonly Tag[]) => putTags(name, { tags: [...draft], read: [...base] }),
@@ -32,11 +37,7 @@ export function TagsForm({ name, stored, onDone }: TagsFormProps) {
       void toast('Tags saved')
       onDone()
     },
-    onError: async (error) => {
-      if (!(error instanceof AppError) || error.kind !== 'conflict') return
-      const { tags } = await queryClient.fetchQuery({ ...query, staleTime: 0 })
-      setTheirs(tags)
-    },
+    onError,
   })
 
   function submit(event: FormEvent) {
@@ -44,25 +45,28 @@ export function TagsForm({ name, stored, onDone }: TagsFormProps) {
     if (problems.every((problem) => problem === null)) save.mutate(read)
   }
 
-  function saveOverTheirs(current: readonly Tag[]) {
-    setRead(current)
-    setTheirs(null)
-    save.mutate(current)
-  }
-
   return (
     <form aria-label="Tags" onSubmit={submit} className="flex flex-col gap-3">
-      <PairsEditor noun="tag" pairs={draft} problems={problems} most={mostTags} onChange={setDraft} />
+      <PairsEditor
+        noun="tag"
+        pairs={draft}
+        problems={problems}
+        most={mostTags}
+        onChange={(tags) => edit(tags)}
+      />
       {theirs && (
         <ConflictChoice
           what="the tags"
-          theirs={theirs.map(({ key, value }) => <Chip key={key} name={key} value={value} />)}
+          theirs={theirs.tags.map(({ key, value }) => <Chip key={key} name={key} value={value} />)}
           onTakeTheirs={() => {
-            setDraft(theirs)
-            setRead(theirs)
-            setTheirs(null)
+            edit(theirs.tags, theirs.tags)
+            onChosen()
           }}
-          onKeepMine={() => saveOverTheirs(theirs)}
+          onKeepMine={() => {
+            edit(draft, theirs.tags)
+            onChosen()
+            save.mutate(theirs.tags)
+          }}
         />
       )}
       {save.isError && !theirs && <ErrorNotice error={save.error} title="The tags were not saved" />}

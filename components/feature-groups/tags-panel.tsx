@@ -9,6 +9,7 @@ import { ErrorNotice } from '@/components/ui/error-notice'
 import { Panel } from '@/components/ui/panel'
 import { TextSkeleton } from '@/components/ui/skeleton'
 import { tagsQuery } from '@/lib/feature-groups/queries'
+import { tagDrafts } from './drafts'
 import { PresentOnly } from './present-only'
 import { TagsForm } from './tags-form'
 import { useMayEdit } from './use-may-edit'
@@ -16,9 +17,14 @@ import { useMayEdit } from './use-may-edit'
 export function TagsPanel({ name, readOnly }: { name: string; readOnly: boolean }) {
   const tags = useQuery(tagsQuery(name))
   const mayEdit = useMayEdit(readOnly)
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useState(tagDrafts.has(name))
   const list = tags.data?.tags ?? []
   const isOpen = editing && mayEdit
+
+  function stopEditing() {
+    tagDrafts.forget(name)
+    setEditing(false)
+  }
 
   return (
     <Panel
@@ -37,7 +43,7 @@ export function TagsPanel({ name, readOnly }: { name: string; readOnly: boolean 
       <PresentOnly what="Tags are shown" />
       {tags.isPending && <TextSkeleton label="Tags" lines={2} />}
       {tags.isError && <ErrorNotice error={tags.error} onRetry={tags.refetch} />}
-      {isOpen && tags.isSuccess && <TagsForm name={name} stored={list} onDone={() => setEditing(false)} />}
+      {isOpen && tags.isSuccess && <TagsForm name={name} stored={list} onDone={stopEditing} />}
       {!isOpen && list.length > 0 && (
         <div className="flex flex-wrap gap-1.5">
           {list.map(({ key, value }) => (
