@@ -14,8 +14,6 @@ test('Iceberg tables are made, altered, filled from queries and dropped with the
   await store.rows(`INSERT INTO events VALUES (1, TIMESTAMP '2026-01-01 10:00:00.123', 'a', DECIMAL '-1.50'),
     (2, TIMESTAMP '1969-12-31 23:59:59', NULL, NULL)`)
   await store.rows('ALTER TABLE events ADD COLUMNS (note string)')
-  for (const change of ['DROP COLUMN note', 'CHANGE COLUMN note remark string', 'RENAME TO happenings'])
-    expect(await store.failure(`ALTER TABLE events ${change}`)).toMatch(/^NOT_SUPPORTED/)
   await store.rows("INSERT INTO events VALUES (3, TIMESTAMP '2026-01-01 11:00:00', 'a', DECIMAL '2.00', 'x')")
   expect(await store.rows('SELECT id, at, kind, price, note FROM events ORDER BY id')).toEqual(
     [
@@ -47,11 +45,16 @@ PARTITIONED BY (day(\`at\`), \`kind\`)
 LOCATION 's3://lake/events'
 TBLPROPERTIES (
   'table_type'='iceberg',
-  'write.format.default'='parquet',
+  'format'='parquet',
   'vacuum_min_snapshots_to_keep'='2',
   'vacuum_max_snapshot_age_seconds'='60'
 )`)
-  expect((await store.rows('DESCRIBE events')).flat().join('\n')).toMatch(/^id\s+bigint/)
+  // Of an Iceberg table DESCRIBE shows the schema and the spec of its partitions.
+  expect((await store.rows('DESCRIBE events')).flat().slice(-3)).toEqual([
+    '# field_name\tfield_transform\tcolumn_name',
+    'at_day\tday\tat',
+    'kind\tidentity\tkind',
+  ])
   await store.rows(`CREATE TABLE copied WITH (table_type = 'ICEBERG', is_external = false, location = 's3://lake/copied/',
     partitioning = ARRAY['truncate(kind, 1)']) AS SELECT id, kind FROM events WHERE kind IS NOT NULL`)
   expect(await store.rows('SELECT id, kind FROM copied ORDER BY 1')).toEqual([

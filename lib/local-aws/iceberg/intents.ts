@@ -3,8 +3,19 @@ import type { GlueCatalog } from '../engine/catalog/catalog-types'
 import type { ObjectStore } from '../engine/engine'
 import type { Storage } from '../engine/storage'
 
-/** Objects that are to go unless the change that they belong to became current. */
+/** What is to go unless the change that it belongs to became current. */
 export type Intent =
+  /** The old name of a table, once the new one leads to the same metadata. */
+  | {
+      kind: 'rename'
+      from: { database: string; table: string }
+      to: { database: string; table: string }
+      metadataLocation: string
+    }
+  | ObjectIntent
+
+/** Objects of one bucket. */
+export type ObjectIntent =
   | { kind: 'files'; bucket: string; keys: string[] }
   /** The first files of a table, unless the table came to be. */
   | { kind: 'new-table'; bucket: string; keys: string[]; database: string; table: string; location: string }
@@ -25,7 +36,14 @@ export type Intents = {
 export function createIntents(storage: Storage, objects: ObjectStore, catalog: GlueCatalog): Intents {
   const table: Database<Intent, string> = storage.table('iceberg-intents')
 
+  async function finishRename({ from, to, metadataLocation }: Extract<Intent, { kind: 'rename' }>) {
+    const leadsThere = (place: typeof from) =>
+      catalog.findTable(place.database, place.table)?.Parameters?.metadata_location === metadataLocation
+    if (leadsThere(from) && leadsThere(to)) await catalog.deleteTable(from.database, from.table)
+  }
+
   async function remove(intent: Intent): Promise<void> {
+    if (intent.kind === 'rename') return finishRename(intent)
     if (!objects.bucketExists(intent.bucket)) return
     if (intent.kind === 'new-table') {
       const found = catalog.findTable(intent.database, intent.table)

@@ -19,6 +19,10 @@ export type AlterStatement =
   | { kind: 'replace-columns'; target: TableReference; columns: HiveColumn[] }
   | { kind: 'change-column'; target: TableReference; name: string; column: HiveColumn; place: ColumnPlace }
   | { kind: 'set-properties'; target: TableReference; properties: Record<string, string> }
+  /** These three are for Iceberg tables only. */
+  | { kind: 'unset-properties'; target: TableReference; names: string[] }
+  | { kind: 'drop-column'; target: TableReference; name: string }
+  | { kind: 'rename-table'; target: TableReference; to: TableReference }
   | { kind: 'set-location'; target: TableReference; location: string; partition: PartitionValues | null }
   | { kind: 'alter-database'; name: string; properties: Record<string, string> }
 
@@ -41,6 +45,9 @@ export function alterTable(reader: HiveReader): AlterStatement | null {
   if (reader.accept('change column') || reader.accept('change')) return changeColumn(reader, target)
   if (reader.accept('set tblproperties'))
     return { kind: 'set-properties', target, properties: properties(reader) }
+  if (reader.accept('unset tblproperties'))
+    return { kind: 'unset-properties', target, names: reader.list(() => reader.string()) }
+  if (reader.accept('rename to')) return { kind: 'rename-table', target, to: tableName(reader) }
   if (reader.accept('set location'))
     return { kind: 'set-location', target, location: reader.string(), partition: null }
   if (reader.accept('partition')) return alterPartition(reader, target)
@@ -48,8 +55,8 @@ export function alterTable(reader: HiveReader): AlterStatement | null {
     const ifNotExists = reader.accept('if not exists')
     return { kind: 'add-partitions', target, ifNotExists, partitions: partitionSpecs(reader) }
   }
-  // A form of Iceberg tables, which this store has not.
-  if (reader.accept('drop column')) return null
+  if (reader.accept('drop column'))
+    return { kind: 'drop-column', target, name: reader.identifier().toLowerCase() }
   if (reader.accept('drop')) {
     const ifExists = reader.accept('if exists')
     return { kind: 'drop-partitions', target, ifExists, partitions: partitionSpecs(reader) }

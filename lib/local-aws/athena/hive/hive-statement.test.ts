@@ -81,7 +81,7 @@ describe('other statements', () => {
     'SELECT 1',
     'CREATE TABLE x AS SELECT 1',
     'CREATE VIEW v AS SELECT 1',
-    'ALTER TABLE t RENAME TO u',
+    'ALTER TABLE t RENAME COLUMN a TO b',
   ])('%s is not read here', (sql) => {
     expect(parseHiveStatement(sql)).toBeNull()
   })

@@ -1,4 +1,4 @@
-import type { Change, NewFile } from '../../iceberg/iceberg-tables'
+import type { Change, NewFile } from '../../iceberg/iceberg-table'
 import { onlyAppended } from '../../iceberg/metadata-log'
 import { scanOf } from '../../iceberg/scan'
 import { currentSchema, currentSnapshot, type TableMetadata } from '../../iceberg/table-metadata'
@@ -9,7 +9,8 @@ import { tableKey } from '../tables/resolve-tables'
 import { parseStatement } from '../trino/parse'
 import { ident } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
-import { changeQuery } from './change-query'
+import { type ChangeQuery, changeQuery } from './change-query'
+import { tableColumns, trinoTypeOf, typeList, typesMatch } from './column-types'
 import type { IcebergStatement } from './iceberg-statement'
 import { deletePositions } from './position-deletes'
 import { requireIceberg } from './require-iceberg'
@@ -28,9 +29,11 @@ export function changeRows(
   const { database, name } = requireIceberg(engine, statement.target, run.request.database)
   return engine.iceberg.exclusively(database, name, async () => {
     const { metadata } = requireIceberg(engine, statement.target, run.request.database)
-    const { fields } = currentSchema(metadata)
-    const query = queryOf(changeQuery(statement, fields), statement)
-    const request = { ...run.request, locatesRows: true }
+    const fields = tableColumns(currentSchema(metadata).fields)
+    const change = changeQuery(statement, fields, run.request.parameters)
+    const query = queryOf(change.sql, statement)
+    const request = { ...run.request, parameters: [], locatesRows: true }
+    await requireTypes(change, statement, run)
     return runQuery(run.runtime, query, request, async (running) => {
       const seen = running.icebergTables.get(tableKey(database, name))
       if (!seen) throw new Error(`${name} is not among the tables of its own statement`)
@@ -64,6 +67,28 @@ export function changeRows(
       }
     })
   })
+}
+
+/** @throws TrinoError TYPE_MISMATCH for a value that its column does not take without a cast */
+async function requireTypes(
+  { typesSql, assigned }: ChangeQuery,
+  statement: IcebergStatement,
+  { runtime, request }: StatementRun,
+): Promise<void> {
+  if (typesSql === null) return
+  const query = queryOf(typesSql, statement)
+  const types = await runQuery(
+    runtime,
+    query,
+    { ...request, parameters: [], onPlanned: undefined },
+    async ({ bound }) => bound.columns.map(({ trinoType }) => trinoType),
+  )
+  for (const { columns, mismatch, offset } of assigned) {
+    const [wanted, given] = [columns.map(({ type }) => trinoTypeOf(type)), types.splice(0, columns.length)]
+    if (typesMatch(wanted, given)) continue
+    const message = `${mismatch}: Table: ${typeList(wanted)}, Expressions: ${typeList(given)}`
+    throw new TrinoError('TYPE_MISMATCH', message, offset)
+  }
 }
 
 /** A table of the session: it holds one statement at a time. */

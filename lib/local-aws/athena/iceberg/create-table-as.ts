@@ -7,7 +7,8 @@ import type { Statement } from '../statements/statement'
 import { emptyOutcome, type Outcome, type StatementRun } from '../statements/statement-run'
 import { ident } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
-import { createIceberg, partitionOf } from './define-table'
+import { createIceberg } from './create-table'
+import { partitionTermOf } from './partition-terms'
 import { writeRows } from './write-rows'
 
 /** CREATE TABLE AS with `table_type = 'ICEBERG'`. https://docs.aws.amazon.com/athena/latest/ug/create-table-as.html */
@@ -21,9 +22,7 @@ export function createIcebergTableAs(
     throw new TrinoError('INVALID_TABLE_PROPERTY', 'is_external must be false for an Iceberg table')
   if (!location) throw new TrinoError('INVALID_TABLE_PROPERTY', 'location is required for an Iceberg table')
   const settings = Object.fromEntries(
-    [...properties].filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string' && !ownProperties.has(entry[0]),
-    ),
+    [...properties].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
   return runQuery(run.runtime, statement.query, run.request, async ({ session, bound, scannedBytes }) => {
     const columns = bound.columns.map(({ name, type, trinoType }) => {
@@ -47,7 +46,7 @@ export function createIcebergTableAs(
         table: target.table,
         location,
         columns,
-        partitionedBy: [properties.get('partitioning') ?? []].flat().map(partitionOf),
+        partitionedBy: [properties.get('partitioning') ?? []].flat().map(partitionTermOf),
         properties: settings,
       }
       const rows = await createIceberg(run, definition, (metadata) =>
@@ -59,6 +58,3 @@ export function createIcebergTableAs(
     }
   })
 }
-
-/** Properties that say how to make the table and are not its own. */
-const ownProperties = new Set(['table_type', 'is_external', 'location', 'partitioning'])

@@ -1,4 +1,4 @@
-import type { NewFile } from '../../iceberg/iceberg-tables'
+import type { NewFile } from '../../iceberg/iceberg-table'
 import { currentSchema } from '../../iceberg/table-metadata'
 import { readRows } from '../bind-query'
 import { runQuery } from '../run-query'
@@ -6,6 +6,7 @@ import type { Statement } from '../statements/statement'
 import { emptyOutcome, type Outcome, type StatementRun } from '../statements/statement-run'
 import { ident } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
+import { tableColumns, trinoTypeOf, typeList, typesMatch } from './column-types'
 import { readableType } from './read-files'
 import { requireIceberg } from './require-iceberg'
 import { forget, writeRows } from './write-rows'
@@ -18,7 +19,7 @@ export function insertRows(
   const { engine } = run.runtime
   const { target } = statement
   const { database, name, metadata } = requireIceberg(engine, target, run.request.database)
-  const { fields } = currentSchema(metadata)
+  const fields = tableColumns(currentSchema(metadata).fields)
   const names = statement.columns ?? fields.map((field) => field.name)
   const unknown = names.find((each) => !fields.some((field) => field.name === each))
   if (unknown !== undefined)
@@ -28,9 +29,15 @@ export function insertRows(
       target.offset,
     )
   return runQuery(run.runtime, statement.query, run.request, async ({ session, bound, scannedBytes }) => {
-    if (bound.columns.length !== names.length) {
-      const message = `Insert query has ${bound.columns.length} columns but table has ${names.length} columns`
-      throw new TrinoError('TYPE_MISMATCH', message, target.offset)
+    const wanted = names.flatMap((name) => fields.filter((field) => field.name === name))
+    const [columns, values] = [
+      wanted.map(({ type }) => trinoTypeOf(type)),
+      bound.columns.map(({ trinoType }) => trinoType),
+    ]
+    if (!typesMatch(columns, values)) {
+      const message = `Insert query has mismatched column types: Table: ${typeList(columns)}, Query: ${typeList(values)}`
+      // Trino tells the place of the statement.
+      throw new TrinoError('TYPE_MISMATCH', message, 0)
     }
     const selected = fields.map((field) => {
       const place = names.indexOf(field.name)

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Engine } from '../../engine/engine'
-import type { IcebergTable } from '../../iceberg/iceberg-tables'
+import type { IcebergTable } from '../../iceberg/iceberg-table'
 import type { ManifestFile } from '../../iceberg/manifests'
 import { scanManifests } from '../../iceberg/scan'
 import { currentSnapshot, schemaById } from '../../iceberg/table-metadata'
@@ -8,6 +8,7 @@ import type { ParquetFooters } from '../tables/parquet-footers'
 import type { ParquetSource } from '../tables/parquet-relation'
 import { type ResolvedTable, tableKey } from '../tables/resolve-tables'
 import { TrinoError } from '../trino/trino-error'
+import { tableColumns } from './column-types'
 import { type HiddenColumns, icebergRelation } from './iceberg-relation'
 import { metadataTableSql } from './metadata-tables'
 import { splitByNestedNames } from './nested-names'
@@ -54,10 +55,8 @@ export async function openIcebergTable(
   const snapshot = period
     ? await snapshotAsOf(session, metadata, name, period, now)
     : currentSnapshot(metadata)
-  const { fields } = schemaById(
-    metadata,
-    (period && snapshot?.['schema-id']) ?? metadata['current-schema-id'],
-  )
+  const schemaId = (period && snapshot?.['schema-id']) ?? metadata['current-schema-id']
+  const fields = tableColumns(schemaById(metadata, schemaId).fields)
   const manifests = (snapshot ? files.manifestList(snapshot['manifest-list']) : []).filter(
     ({ added, existing }) => added.files + existing.files > 0,
   )

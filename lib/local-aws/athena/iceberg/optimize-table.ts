@@ -1,4 +1,4 @@
-import type { NewFile } from '../../iceberg/iceberg-tables'
+import type { NewFile } from '../../iceberg/iceberg-table'
 import { mayDeleteFrom, type Scan, type ScannedFile, scanOf } from '../../iceberg/scan'
 import { currentSchema, currentSnapshot } from '../../iceberg/table-metadata'
 import { readRows } from '../bind-query'

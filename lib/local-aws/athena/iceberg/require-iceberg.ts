@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine'
-import type { IcebergTable } from '../../iceberg/iceberg-tables'
+import type { IcebergTable } from '../../iceberg/iceberg-table'
 import { checkCatalog } from '../tables/resolve-tables'
 import type { TableReference } from '../trino/rewrite'
 import { TrinoError } from '../trino/trino-error'

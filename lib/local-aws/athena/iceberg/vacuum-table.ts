@@ -1,5 +1,5 @@
 import { withoutSnapshots } from '../../iceberg/evolve-metadata'
-import type { Change } from '../../iceberg/iceberg-tables'
+import type { Change } from '../../iceberg/iceberg-table'
 import type { TableFiles } from '../../iceberg/object-files'
 import {
   currentSnapshot,

@@ -62,6 +62,13 @@ export async function alter(
         )
       return change((input) => withStorage(input, { Location: location }))
     }
+    case 'unset-properties':
+    case 'drop-column':
+    case 'rename-table':
+      throw new TrinoError(
+        'NOT_SUPPORTED',
+        `ALTER TABLE ${icebergForms[statement.kind]} is for Iceberg tables`,
+      )
     case 'set-properties':
       return change((input) => ({ ...input, Parameters: { ...input.Parameters, ...statement.properties } }))
     case 'add-columns': {
@@ -89,6 +96,13 @@ export async function alter(
     }
   }
 }
+
+/** https://docs.aws.amazon.com/athena/latest/ug/querying-iceberg-managing-tables.html */
+const icebergForms = {
+  'unset-properties': 'UNSET TBLPROPERTIES',
+  'drop-column': 'DROP COLUMN',
+  'rename-table': 'RENAME TO',
+} as const
 
 async function alterDatabase(
   { name, properties }: Extract<AlterStatement, { kind: 'alter-database' }>,

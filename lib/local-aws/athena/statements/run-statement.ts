@@ -1,6 +1,6 @@
 import { changeRows } from '../iceberg/change-rows'
-import { showIceberg } from '../iceberg/define-table'
 import { optimizeTable } from '../iceberg/optimize-table'
+import { showIceberg } from '../iceberg/show-table'
 import { vacuumTable } from '../iceberg/vacuum-table'
 import { columnInfo } from '../result-types'
 import { writeCsvResult, writeTextResult } from '../results/result-files'

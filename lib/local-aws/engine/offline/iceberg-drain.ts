@@ -3,13 +3,15 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dataFile, newFilePath } from '../../iceberg/data-file'
 import { withColumns } from '../../iceberg/evolve-metadata'
-import type { Change, IcebergTables, NewFile } from '../../iceberg/iceberg-tables'
+import type { Change, NewFile } from '../../iceberg/iceberg-table'
+import type { IcebergTables } from '../../iceberg/iceberg-tables'
 import {
   currentSchema,
   defaultSpec,
   type PartitionSpec,
   type TableMetadata,
 } from '../../iceberg/table-metadata'
+import { WireError } from '../../protocol/wire-error'
 import type { Clock } from '../clock'
 import type { ObjectStore } from '../engine'
 import { dataLocation, type FeatureGroup } from '../feature-groups/feature-group'
@@ -60,13 +62,21 @@ export function createIcebergDrain({ clock, objects, log, writer, iceberg }: Dep
 
   async function drainBatch(group: FeatureGroup, database: string, table: string, entries: LogEntry[]) {
     const added: NewFile[] = []
+    let writtenUnder = ''
     try {
       await iceberg.commit(database, table, async (current): Promise<Change> => {
         // Features that were added a moment ago may not have reached the table yet.
         const known = new Set(currentSchema(current.metadata).fields.map(({ name }) => name))
         const missing = icebergSchemaColumns(group).filter(({ name }) => !known.has(name))
         const metadata = withColumns(current.metadata, missing)
-        for (const day of byDay(entries)) added.push(await writeDay(group, metadata, day))
+        // Asked again when another client was faster, the files are there, under the ids that columns had then.
+        const ids = JSON.stringify(currentSchema(metadata).fields.map(({ name, id }) => [name, id]))
+        if (added.length === 0) {
+          writtenUnder = ids
+          for (const day of byDay(entries)) added.push(await writeDay(group, metadata, day))
+        }
+        if (writtenUnder !== ids)
+          throw new WireError('ConcurrentModificationException', `The columns of ${table} changed meanwhile.`)
         return {
           metadata,
           snapshot: { operation: 'append', added, removed: new Set() },
