@@ -26,17 +26,25 @@ export function toTrinoError(error: unknown, statement: MappedSql): unknown {
   return toError(failure, offset)
 }
 
+const badFrame =
+  /^Invalid (?:ROWS|RANGE|GROUPS) (?:PRECEDING|FOLLOWING) value|^Window RANGE expressions cannot be NULL/
+
 function toError(
   { exception_type, exception_message, error_subtype, name }: DuckdbError,
   offset: number | null,
 ) {
   const message = exception_message.trim()
-  const raised = /^Could not convert string '([A-Z_]+): (.*)' to INT64/s.exec(message)
+  const raised =
+    /^Could not convert string '([A-Z_]+): (.*)' to INT64/s.exec(message) ??
+    // What a function of TypeScript failed with.
+    (exception_type === 'Invalid Input' ? /^([A-Z]+_[A-Z_]+): (.*)$/s.exec(message) : null)
   // What happens while a query runs has no place in its text, in Athena neither.
   if (raised?.[1] && raised[2]) return new TrinoError(raised[1] as TrinoErrorName, raised[2])
   if (error_subtype === 'COLUMN_NOT_FOUND') return internal(`column ${columnIn(message) ?? name}`, offset)
   if (/max(imum)? expression depth|stack overflow/i.test(message))
     return new TrinoError('STACK_OVERFLOW', 'statement is too large (stack overflow during analysis)')
+  if (badFrame.test(message))
+    return new TrinoError('INVALID_WINDOW_FRAME', 'Window frame offset value must not be negative or null')
   switch (exception_type) {
     case 'Binder':
       return binderError(message, offset)

@@ -17,6 +17,8 @@ export const callRules = [
     const name = node.functionName().qualifiedName().identifier().map(identifierText).join('.').toLowerCase()
     const offset = startOf(node)
     if (name === 'coalesce') return coalesce(node, env)
+    const routine = env.routines.get(name)
+    if (routine) return routine(node.expression().map(env.value), node)
     const overloads = functionsNamed(name)
     if (!overloads) {
       if (unsupportedFunctions.has(name))

@@ -34,6 +34,7 @@ const outermost = (statement: StatementContext): Env =>
     statement,
     scope: { fields: [], parent: null },
     commonTables: new Map(),
+    routines: new Map(),
     windows: new Map(),
   })
 
@@ -45,7 +46,7 @@ export const compileStatement = (query: Node, statement: StatementContext): Rela
 export const compileExpression = (node: Node, statement: StatementContext): Typed =>
   outermost(statement).value(node)
 
-function envOf(place: Pick<Env, 'statement' | 'scope' | 'commonTables' | 'windows'>): Env {
+function envOf(place: Pick<Env, 'statement' | 'scope' | 'commonTables' | 'routines' | 'windows'>): Env {
   const env: Env = {
     ...place,
     value: (node) => compileValue(node, env),

@@ -70,18 +70,23 @@ export type StatementContext = {
   uniqueName(name: string): string
 }
 
+/** A function that a statement brings along; it knows those that were defined before it. */
+export type Routine = (values: readonly Typed[], call: Node) => Typed
+
 /** Where an expression stands. */
 export type Env = {
   statement: StatementContext
   scope: Scope
   commonTables: ReadonlyMap<string, CommonTable>
+  /** Functions of WITH FUNCTION, by name. */
+  routines: ReadonlyMap<string, Routine>
   /** Windows that the query names. */
   windows: ReadonlyMap<string, Window>
   /** Compiles an expression here. */
   value(node: Node): Typed
   /** Compiles a query whose expressions may name the columns of this scope. */
   query(node: Node): Relation
-  with(change: Partial<Pick<Env, 'scope' | 'commonTables' | 'windows'>>): Env
+  with(change: Partial<Pick<Env, 'scope' | 'commonTables' | 'routines' | 'windows'>>): Env
 }
 
 export type ExpressionRule = { of: RuleClass; compile: (node: never, env: Env) => Typed }

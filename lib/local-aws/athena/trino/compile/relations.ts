@@ -12,26 +12,23 @@ import {
   type TableRefContext,
   UnnestContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { fragmentOf, join, locatedAt, sql } from '../fragment'
+import { fragmentOf, sql } from '../fragment'
 import { identifierText } from '../identifiers'
 import { type Node, startOf } from '../parse'
 import { ident } from '../quote'
 import { isCommonTable, tableReferenceOf } from '../tables'
 import { TrinoError } from '../trino-error'
-import { commonType } from '../types/coercion'
-import { refuseAggregates } from './aggregation'
-import { coerce } from './coerce'
-import { comparable } from './comparable'
-import { columnSql, commonColumn, notFound } from './columns'
-import { type Env, type Field, type Relation, typed } from './env'
+import { columnSql, commonColumn } from './columns'
+import type { Env, Field, Relation } from './env'
+import { joined } from './joins'
 import { only, sameSpan } from './only'
-import { requireBoolean } from './predicates'
+import { tableFunction } from './table-functions'
 import { unnested } from './unnest'
 
 /** Something to read from: its SQL in FROM and the columns that it brings into scope. */
 export function compileRelation(node: Node, env: Env): Relation {
   const current = only(node)
-  if (current instanceof JoinRelationContext) return joined(current, env)
+  if (current instanceof JoinRelationContext) return joined(current, env, compileRelation)
   if (current instanceof SampledRelationContext) return sampled(current, env)
   if (current instanceof PatternRecognitionContext)
     throw new TrinoError(
@@ -50,11 +47,7 @@ export function compileRelation(node: Node, env: Env): Relation {
   if (current instanceof LateralContext) return lateral(current, env)
   if (current instanceof UnnestContext) return derived(unnested(current, env), null, env)
   if (current instanceof TableFunctionInvocationContext)
-    throw new TrinoError(
-      'NOT_SUPPORTED',
-      'table functions are not available in the local store',
-      startOf(current),
-    )
+    return derived(tableFunction(current.tableFunctionCall(), env, compileTable), null, env)
   if (current instanceof JsonTableContext)
     throw new TrinoError('NOT_SUPPORTED', 'JSON_TABLE is not available in the local store', startOf(current))
   throw new TrinoError('SYNTAX_ERROR', 'mismatched input', startOf(current))
@@ -161,73 +154,5 @@ function sampled(node: SampledRelationContext, env: Env): Relation {
   return {
     ...inner,
     sql: sql`${inner.sql} TABLESAMPLE ${isQuery && method === 'system' ? 'bernoulli' : method} (${String(share)} PERCENT)`,
-  }
-}
-
-function joined(node: JoinRelationContext, env: Env): Relation {
-  const left = compileRelation(node._left ?? node.relation(0) ?? node, env)
-  // UNNEST and LATERAL on the right read the left.
-  const beside = env.with({ scope: { fields: left.fields, parent: env.scope } })
-  const rightNode = node._right ?? node._rightRelation
-  const right = compileRelation(rightNode ?? node, rightNode && readsLeft(rightNode) ? beside : env)
-  const fields = [...left.fields, ...right.fields]
-  if (node.KW_CROSS()) return { sql: sql`${left.sql} CROSS JOIN ${right.sql}`, fields }
-  const type = joinType(node)
-  const criteria = node.joinCriteria()
-  const equal = criteria?.identifier() ?? []
-  if (node.KW_NATURAL() || equal.length > 0) {
-    if (node.KW_NATURAL()) throw new TrinoError('NOT_SUPPORTED', 'Natural join not supported', startOf(node))
-    return joinedUsing(node, left, right, equal, type)
-  }
-  const condition = criteria?.booleanExpression()
-  if (!condition) throw new TrinoError('SYNTAX_ERROR', 'mismatched input', startOf(node))
-  const within = env.with({ scope: { fields, parent: env.scope } })
-  refuseAggregates(condition, 'JOIN clause')
-  const on = requireBoolean(condition, within, 'JOIN ON clause')
-  return { sql: sql`${left.sql} ${type} JOIN ${right.sql} ON ${on}`, fields }
-}
-
-function joinType(node: JoinRelationContext): string {
-  const type = node.joinType()
-  if (type?.KW_LEFT()) return 'LEFT'
-  if (type?.KW_RIGHT()) return 'RIGHT'
-  return type?.KW_FULL() ? 'FULL' : 'INNER'
-}
-
-function readsLeft(node: Node): boolean {
-  const inner = only(node)
-  if (inner instanceof AliasedRelationContext) return readsLeft(inner.relationPrimary())
-  return inner instanceof UnnestContext || inner instanceof LateralContext
-}
-
-function joinedUsing(
-  node: JoinRelationContext,
-  left: Relation,
-  right: Relation,
-  columns: Node[],
-  type: string,
-): Relation {
-  const pairs = columns.map((column) => {
-    const name = identifierText(column).toLowerCase()
-    const [a, b] = [left, right].map(({ fields }) => fields.find((one) => one.name?.toLowerCase() === name))
-    if (!a) throw notFound(name, startOf(column))
-    if (!b) throw notFound(name, startOf(column))
-    const common = commonType(a.type, b.type)
-    if (!common)
-      throw new TrinoError('TYPE_MISMATCH', `Column types of '${name}' do not match`, startOf(column))
-    return { a, b, common }
-  })
-  const conditions = pairs.map(({ a, b, common }) => sql`${comparable(a, common)} = ${comparable(b, common)}`)
-  const merged = pairs.map(({ a, b, common }): Field => {
-    const [first, second] = [coerce(a, common), coerce(b, common)]
-    const value = type === 'RIGHT' ? second : type === 'FULL' ? sql`coalesce(${first}, ${second})` : first
-    return { ...typed(common, value), name: a.name, qualifiers: [], hidden: false }
-  })
-  const rest = [...left.fields, ...right.fields].filter(
-    (one) => !pairs.some(({ a, b }) => one === a || one === b),
-  )
-  return {
-    sql: locatedAt(startOf(node), sql`${left.sql} ${type} JOIN ${right.sql} ON ${join(conditions, ' AND ')}`),
-    fields: [...merged, ...rest],
   }
 }

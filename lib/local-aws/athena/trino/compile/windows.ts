@@ -8,8 +8,9 @@ import {
   type WindowDefinitionContext,
   type WindowSpecificationContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { type Fragment, join, sql } from '../fragment'
+import { type Fragment, flatten, join, sql } from '../fragment'
 import { identifierText } from '../identifiers'
+import { raise } from '../macros/raise'
 import { type Node, startOf } from '../parse'
 import { TrinoError } from '../trino-error'
 import { isInteger, isInterval, isNumeric, type TrinoType, typeName } from '../types/trino-type'
@@ -99,7 +100,9 @@ function specified(node: WindowSpecificationContext, env: Env): Window {
   const first = sorts[0] ?? base?.sortKey ?? null
   const frame = extent ? frameOf(extent, { sortKey: first, count: order.length, orderOffset }, env) : null
   return {
-    partition: partitions.length ? partitions.map((one) => sortable(env.value(one))) : (base?.partition ?? []),
+    partition: partitions.length
+      ? partitions.map((one) => sortable(env.value(one)))
+      : (base?.partition ?? []),
     order,
     sortKey: first,
     frame: frame ?? base?.frame ?? null,
@@ -230,10 +233,14 @@ function checkCount({ type }: Typed, what: string, offset: number): void {
   )
 }
 
+const badOffset = raise('INVALID_WINDOW_FRAME', `'Window frame offset value must not be negative or null'`)
+
 function boundSql(bound: FrameBoundContext, kind: string, value: Typed | undefined): Fragment {
   if (bound instanceof CurrentRowBoundContext) return sql`CURRENT ROW`
   const side = sideOf(bound)
   if (!value) return sql`${side}`
-  const counted = kind !== 'RANGE' && !isInteger(value.type) ? sql`CAST(${value.sql} AS BIGINT)` : value.sql
-  return sql`${counted} ${side}`
+  if (kind === 'RANGE') return sql`${value.sql} ${side}`
+  const counted = isInteger(value.type) ? value.sql : sql`CAST(${value.sql} AS BIGINT)`
+  if (/^\d+$/.test(flatten(counted).text)) return sql`${counted} ${side}`
+  return sql`CASE WHEN ${counted} >= 0 THEN ${counted} ELSE ${badOffset} END ${side}`
 }
