@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Duckdb } from '../engine/duckdb'
 import type { Engine } from '../engine/engine'
-import type { IcebergTable } from '../iceberg/iceberg-tables'
+import type { IcebergTable } from '../iceberg/iceberg-table'
 import { type BoundQuery, bindQuery, readRows } from './bind-query'
 import { createScratchFolder } from './scratch-folder'
 import { openTables } from './tables/open-tables'

@@ -22,7 +22,7 @@ export function requireOwner(catalog: GlueCatalog, input: OwnerInput) {
   const { DatabaseName, TableName, PartitionValues } = input
   const table = catalog.requireTable(DatabaseName, TableName)
   if (PartitionValues && !catalog.findPartition(DatabaseName, TableName, PartitionValues))
-    throw partitionNotFound(PartitionValues)
+    throw partitionNotFound()
   const columns = [...(table.StorageDescriptor?.Columns ?? []), ...(table.PartitionKeys ?? [])]
   const owner: StatisticsOwner = { database: DatabaseName, table: TableName, values: PartitionValues ?? null }
   const missing = (column: string): ErrorDetail | null =>
@@ -32,7 +32,7 @@ export function requireOwner(catalog: GlueCatalog, input: OwnerInput) {
 
 export const notFound = (column: string): ErrorDetail => ({
   ErrorCode: 'EntityNotFoundException',
-  ErrorMessage: `Entity Not Found: Column ${column} not found.`,
+  ErrorMessage: `Column ${column} not found.`,
 })
 
 /** Keeps those of columns that exist and names the others. */

@@ -7,7 +7,7 @@ export type Token =
   | { kind: 'symbol'; text: string }
 
 const pattern =
-  /\s*(?:'((?:[^']|'')*)'|"([^"]+)"|`([^`]+)`|([+-]?\d+(?:\.\d+)?)(?![\w.])|([A-Za-z_][\w.]*)|(<=|>=|<>|!=|[=<>(),]))/y
+  /\s*(?:'((?:[^']|'')*)'|"([^"]+)"|`([^`]+)`|([+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|([A-Za-z_][\w.]*)|(<=|>=|<>|!=|[=<>(),]))/y
 
 /** Words, literals and operators of a partition expression; `"name"` and `` `name` `` are words too. */
 export function tokensOf(expression: string): Token[] {

@@ -11,7 +11,7 @@ export const getCatalogs = glueOperation<GetCatalogsRequest, GetCatalogsResponse
   z.object(paging(1000)),
   ({ ParentCatalogId, IncludeRoot }, { identity }) => {
     if (ParentCatalogId !== undefined && ParentCatalogId !== identity.account) {
-      const message = `Entity Not Found: Catalog ${ParentCatalogId} not found.`
+      const message = `Catalog ${ParentCatalogId} not found.`
       throw new WireError('EntityNotFoundException', message)
     }
     return { CatalogList: IncludeRoot ? [accountCatalog(identity)] : [] }

@@ -12,7 +12,7 @@ export const getPartition = glueOperation<Input, GetPartitionResponse>(
   z.object({ DatabaseName: name, TableName: name, PartitionValues: partitionValues }),
   ({ DatabaseName, TableName, PartitionValues }, { catalog }) => {
     const found = catalog.findPartition(DatabaseName, TableName, PartitionValues)
-    if (!found) throw partitionNotFound(PartitionValues)
+    if (!found) throw partitionNotFound()
     return { Partition: found }
   },
 )

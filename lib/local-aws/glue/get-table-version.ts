@@ -1,6 +1,6 @@
 import { GetTableVersion$, type GetTableVersionResponse } from '@aws-sdk/client-glue'
 import { z } from 'zod'
-import { versionNotFound } from '../engine/catalog/errors'
+import { invalidInput, versionNotFound } from '../engine/catalog/errors'
 import { name } from './constraints'
 import { glueOperation } from './glue-operation'
 
@@ -11,6 +11,8 @@ export const getTableVersion = glueOperation<Input, GetTableVersionResponse>(
   GetTableVersion$,
   z.object({ DatabaseName: name, TableName: name, VersionId: z.string().max(255).optional() }),
   ({ DatabaseName, TableName, VersionId }, { catalog }) => {
+    if (VersionId !== undefined && !/^\d+$/.test(VersionId))
+      throw invalidInput(`Version ${VersionId} is not an integer.`)
     const versions = catalog.listVersions(DatabaseName, TableName)
     const found =
       VersionId === undefined ? versions[0] : versions.find((each) => each.VersionId === VersionId)

@@ -1,6 +1,7 @@
 import { GetTables$, type GetTablesRequest, type GetTablesResponse } from '@aws-sdk/client-glue'
 import { z } from 'zod'
 import { invalidInput } from '../engine/catalog/errors'
+import { matchingNames } from '../engine/catalog/name-pattern'
 import { onlyAttributes } from './attributes'
 import { name, paging } from './constraints'
 import { glueOperation } from './glue-operation'
@@ -13,20 +14,10 @@ export const getTables = glueOperation<Input, GetTablesResponse>(
   GetTables$,
   z.object({ DatabaseName: name, Expression: z.string().max(2048).optional(), ...paging(100) }),
   (input, { catalog }) => {
-    const matches = nameFilter(input.Expression)
-    const tables = catalog.listTables(input.DatabaseName).filter((table) => matches(table.Name ?? ''))
+    const all = catalog.listTables(input.DatabaseName)
+    const tables = input.Expression ? matchingNames(all, input.Expression) : all
+    if (!tables) throw invalidInput(`The expression '${input.Expression}' is not a regular expression.`)
     const { page, NextToken } = pageOf(tables, input, 100, byName)
     return { TableList: page.map((each) => onlyAttributes(each, input.AttributesToGet)), NextToken }
   },
 )
-
-/** A regular expression over the whole name. */
-function nameFilter(expression: string | undefined): (text: string) => boolean {
-  if (expression === undefined || expression === '') return () => true
-  try {
-    const pattern = new RegExp(`^(?:${expression})$`, 'i')
-    return (text) => pattern.test(text)
-  } catch {
-    throw invalidInput(`The expression '${expression}' is not a regular expression.`)
-  }
-}

@@ -12,7 +12,7 @@ export const getUserDefinedFunction = glueOperation<Input, GetUserDefinedFunctio
   z.object({ DatabaseName: name, FunctionName: name }),
   ({ DatabaseName, FunctionName }, { catalog }) => {
     catalog.requireDatabase(DatabaseName)
-    const message = `Entity Not Found: Function ${FunctionName} not found.`
+    const message = `Function ${FunctionName} not found.`
     throw new WireError('EntityNotFoundException', message)
   },
 )

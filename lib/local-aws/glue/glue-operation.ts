@@ -13,7 +13,7 @@ export function glueOperation<Input extends object, Output>(
   return operation<Input, Output>(schema, constraints, (input, engine) => {
     const catalogId: unknown = Reflect.get(input, 'CatalogId')
     if (catalogId !== undefined && catalogId !== engine.identity.account) {
-      throw new WireError('EntityNotFoundException', `Entity Not Found: Catalog ${catalogId} not found.`)
+      throw new WireError('EntityNotFoundException', `Catalog ${catalogId} not found.`)
     }
     return handle(input, engine)
   })

@@ -49,9 +49,11 @@ test.each<[type: string, stored: string, expression: string, expected: boolean]>
   ['timestamp', '2026-01-05 10:00:00', "k = timestamp '2026-01-05 10:00:00.000'", true],
   ['timestamp', '2026-01-05 10:00:00.5', "k >= timestamp '2026-01-05 10:00:00.499999'", true],
   ['timestamp', '2026-01-05 00:00:00', "k = '2026-01-05'", true],
-  ['double', '1e3', 'k = 1000', true],
-  ['bigint', '1000', "k = '1e3'", true],
-  ['bigint', '1000', "k < '1.5e3'", true],
+  ['decimal(10,2)', '1000', 'k between 1e3 and 1.5E+3', true],
+  ['decimal(38,2)', '3e14', 'k > 2.6', true],
+  ['int', '2', '(k) = ((2)) (OR) (((k))) = (3)', true],
+  ['int', '2', '((k) = 2 (and) k < (3))', true],
+  ['int', '2', "k IN (6, '4', 2) AND NOT (k) IN (3)", true],
 ])('a %s of %s: %s is %s', (type, stored, expression, expected) => {
   expect(partitionFilter(expression, [{ Name: 'k', Type: type }])([stored])).toBe(expected)
 })
@@ -66,16 +68,31 @@ test('a null partition answers no comparison, not even a negated one', () => {
 })
 
 test.each([
-  ["month = '1'", "'month' is no partition key"],
+  ["month = '1'", "Unknown column 'month'"],
+  ['month IS NULL', "Unknown column 'month'"],
+  ["hour = 'test'", '"test" is not an integer'],
+  ['hour IN (2.5)', '"2.5" is not an integer'],
+  ["hour LIKE '2'", "Integral data type doesn't support operation 'LIKE'"],
+  ["day LIKE '2026%'", "Date data type doesn't support operation 'LIKE'"],
+  ["day = 'test'", 'test is not a date'],
+  ["region IS test' AND not parsable", 'Unsupported expression'],
   ['day', 'it ends too early'],
-  ["day = '1' day", "unexpected 'day'"],
+  ["region = '1' day", "unexpected 'day'"],
   ["day ~ '1'", 'unexpected text at position 4'],
-  ["(day = '1'", "expected ')' at the end"],
+  ["(region = '1'", "expected ')' at the end"],
   ["day = 'it''s", 'unexpected text'],
   ['hour = day', "'day' is no literal"],
   ['day IN ()', "')' is no literal"],
 ])('%s is refused: %s', (expression, reason) => {
   expect(() => partitionFilter(expression, keys)).toThrow(reason)
+})
+
+test('keys of other types have no filters, and a value that is none of its type is an invalid state', () => {
+  expect(() => partitionFilter('k = 3.14', [{ Name: 'k', Type: 'float' }])).toThrow("Unknown type : 'float'")
+  const isTwo = partitionFilter('hour = 2', keys)
+  expect(() => isTwo(['2026-01-15', 'int', 'x', '1'])).toThrow(
+    expect.objectContaining({ code: 'InvalidStateException', message: '"int" is not an integer' }),
+  )
 })
 
 test('LIKE agrees with the regular expression that means the same', () => {

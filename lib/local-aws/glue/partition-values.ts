@@ -1,28 +1,60 @@
-const integerTypes = /^(tinyint|smallint|int|integer|bigint|long)$/i
-const decimalTypes = /^(decimal|numeric)(\(.*\))?$/i
-const floatTypes = /^(float|double|real)$/i
+import { invalidInput } from '../engine/catalog/errors'
+import { WireError } from '../protocol/wire-error'
 
-type Fail = (reason: string) => Error
-/** Below, at or above zero; NaN where the stored value is none of the type, so that no comparison holds. */
-type Comparison = (value: string, literal: string) => number
-
-/** Numbers, dates and timestamps by what they mean, everything else as text. */
-export function comparisonFor(type: string, fail: Fail): Comparison {
-  const name = type.toLowerCase()
-  if (integerTypes.test(name) || decimalTypes.test(name)) return by(decimalOf, 'number', fail)
-  if (floatTypes.test(name)) return by(floatOf, 'number', fail)
-  if (name === 'date') return by(dateOf, 'date', fail)
-  if (name.startsWith('timestamp')) return by(timestampOf, 'timestamp', fail)
-  return (value, literal) => (value < literal ? -1 : value > literal ? 1 : 0)
+/** How values of a partition key compare. */
+export type KeyType = {
+  /** As messages name it. */
+  name: string
+  isText: boolean
+  /** Throws InvalidInputException for a literal that is none of the type. */
+  requireLiteral(literal: string): void
+  /** Below, at or above zero. Throws InvalidStateException for a stored value that is none of the type. */
+  compare(value: string, literal: string): number
 }
 
-function by(read: (text: string) => bigint | number | null, what: string, fail: Fail): Comparison {
-  return (value, literal) => {
-    const [left, right] = [read(value.trim()), read(literal.trim())]
-    if (right === null) throw fail(`'${literal}' is no ${what}`)
-    return left === null ? Number.NaN : left < right ? -1 : left > right ? 1 : 0
+type Read = (text: string) => bigint | number | null
+
+/**
+ * Numbers, dates and timestamps compare by what they mean, texts as they are; there are no filters on keys of other types.
+ * https://docs.aws.amazon.com/glue/latest/webapi/API_GetPartitions.html
+ */
+export function keyTypeOf(type: string): KeyType {
+  const name = type.toLowerCase()
+  if (/^(tinyint|smallint|int|integer|bigint|long)$/.test(name))
+    return read('Integral', integerOf, (text) => `"${text}" is not an integer`)
+  if (/^(decimal|numeric)(\(.*\))?$/.test(name))
+    return read('Decimal', decimalOf, (text) => `${text} is not a decimal`)
+  if (name === 'date') return read('Date', dateOf, (text) => `${text} is not a date`)
+  if (name.startsWith('timestamp'))
+    return read('Timestamp', timestampOf, (text) => `${text} is not a timestamp`)
+  if (!/^(string|(var)?char(\(.*\))?)$/.test(name)) throw invalidInput(`Unknown type : '${type}'`)
+  return {
+    name: 'String',
+    isText: true,
+    requireLiteral: () => {},
+    compare: (value, literal) => (value < literal ? -1 : value > literal ? 1 : 0),
   }
 }
+
+function read(name: string, read: Read, reason: (text: string) => string): KeyType {
+  const required = (text: string, refuse: (message: string) => Error) => {
+    const value = read(text.trim())
+    if (value === null) throw refuse(reason(text))
+    return value
+  }
+  return {
+    name,
+    isText: false,
+    requireLiteral: (literal) => void required(literal, invalidInput),
+    compare(value, literal) {
+      const left = required(value, (message) => new WireError('InvalidStateException', message))
+      const right = required(literal, invalidInput)
+      return left < right ? -1 : left > right ? 1 : 0
+    },
+  }
+}
+
+const integerOf = (text: string) => (/^[+-]?\d+$/.test(text) ? BigInt(text.replace('+', '')) : null)
 
 /** Decimals have 38 digits at most; this many behind the point. */
 const scale = 38

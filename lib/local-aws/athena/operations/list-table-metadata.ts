@@ -4,6 +4,7 @@ import {
   type ListTableMetadataOutput,
 } from '@aws-sdk/client-athena'
 import { z } from 'zod'
+import { matchingNames } from '../../engine/catalog/name-pattern'
 import { operation } from '../../protocol/operation'
 import { requireCatalog, requireDatabase, toTableMetadata } from '../catalog-members'
 import { catalogName, databaseName, pageSize, pageToken } from '../constraints'
@@ -25,17 +26,10 @@ export const listTableMetadata = operation<ListTableMetadataInput, ListTableMeta
   ({ CatalogName, DatabaseName = '', Expression, MaxResults = 50, NextToken }, { catalog }) => {
     requireCatalog(CatalogName)
     requireDatabase(catalog, DatabaseName)
-    const wanted = Expression === undefined ? null : pattern(Expression)
-    const tables = catalog.listTables(DatabaseName).filter(({ Name = '' }) => wanted?.test(Name) ?? true)
+    const all = catalog.listTables(DatabaseName)
+    const tables = Expression === undefined ? all : matchingNames(all, Expression)
+    if (!tables) throw invalidRequest(`Invalid expression: ${Expression}`)
     const { items, nextToken } = page(tables, MaxResults, NextToken)
     return { TableMetadataList: items.map(toTableMetadata), NextToken: nextToken }
   },
 )
-
-function pattern(expression: string): RegExp {
-  try {
-    return new RegExp(`^(?:${expression})$`, 'i')
-  } catch {
-    throw invalidRequest(`Invalid expression: ${expression}`)
-  }
-}

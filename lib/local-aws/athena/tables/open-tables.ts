@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Engine } from '../../engine/engine'
-import type { IcebergTable } from '../../iceberg/iceberg-tables'
+import type { IcebergTable } from '../../iceberg/iceberg-table'
 import { avroAsJson } from '../avro/avro-as-json'
 import { translateIn } from '../bind-query'
 import type { HiddenColumns } from '../iceberg/iceberg-relation'

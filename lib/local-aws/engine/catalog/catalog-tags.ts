@@ -26,7 +26,7 @@ export function createCatalogTags(storage: Storage, identity: Identity, exists: 
       (kind === 'database' && exists.database(database)) ||
       (kind === 'table' && exists.table(database, table))
     if (known) return fold(arn)
-    throw new WireError('EntityNotFoundException', `Entity Not Found: ${arn} not found.`)
+    throw new WireError('EntityNotFoundException', `${arn} not found.`)
   }
 
   async function put(arn: string, added: Readonly<Record<string, string>>): Promise<void> {

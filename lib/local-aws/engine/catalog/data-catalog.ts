@@ -114,7 +114,7 @@ export function createDataCatalog({ storage, clock, identity }: Dependencies): G
     createDatabase: (input) =>
       change(() => {
         const name = fold(input.Name ?? '')
-        if (databases.doesExist(name)) return alreadyExists('Database', name)
+        if (databases.doesExist(name)) return alreadyExists('Database')
         databases.put(name, { ...input, Name: name, CreateTime: clock.now(), CatalogId: identity.account })
         return null
       }),
@@ -139,7 +139,7 @@ export function createDataCatalog({ storage, clock, identity }: Dependencies): G
       change(() => {
         const folded = foldTable(input)
         if (!databases.doesExist(fold(database))) return databaseNotFound(database)
-        if (tables.doesExist([fold(database), folded.Name])) return alreadyExists('Table', folded.Name)
+        if (tables.doesExist([fold(database), folded.Name])) return alreadyExists('Table')
         for (const index of wanted) {
           const refusal = indexes.add(fold(database), folded.Name, index, folded.PartitionKeys ?? [])
           if (refusal) {

@@ -29,7 +29,7 @@ export function createPartitionIndexes(
   function add(database: string, table: string, index: PartitionIndex, keys: readonly Column[]) {
     const { IndexName = '', Keys = [] } = index
     const existing = list(database, table)
-    if (existing.some(({ IndexName: taken }) => taken === IndexName)) return alreadyExists('Index', IndexName)
+    if (existing.some(({ IndexName: taken }) => taken === IndexName)) return alreadyExists('Index')
     if (existing.length >= maxIndexes) {
       const message = `A table can have at most ${maxIndexes} partition indexes.`
       return new WireError('ResourceNumberLimitExceededException', message)
@@ -62,8 +62,7 @@ export function createPartitionIndexes(
         if (exists) indexes.remove(key)
         return exists
       })
-      if (!known)
-        throw new WireError('EntityNotFoundException', `Entity Not Found: Index ${index} not found.`)
+      if (!known) throw new WireError('EntityNotFoundException', `Index ${index} not found.`)
     },
     /** To be called inside the transaction that deletes the table. */
     forget(database: string, table: string): void {

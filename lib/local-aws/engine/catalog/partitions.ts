@@ -38,7 +38,7 @@ export function createPartitions(
       const refusal = await storage.transact(() => {
         const keys = requireTable(database, table).PartitionKeys ?? []
         if (keys.length !== values.length) return wrongNumber()
-        if (partitions.doesExist(key)) return alreadyExists('Partition', `[${values.join(', ')}]`)
+        if (partitions.doesExist(key)) return alreadyExists('Partition')
         const place = { DatabaseName: database, TableName: table, CatalogId: identity.account }
         partitions.put(key, { ...input, ...place, CreationTime: clock.now() })
         return null
@@ -59,10 +59,10 @@ export function createPartitions(
       const refusal = await storage.transact(() => {
         const keys = requireTable(database, table).PartitionKeys ?? []
         const before = partitions.get(from)
-        if (!before) return partitionNotFound(values)
+        if (!before) return partitionNotFound()
         if (keys.length !== target.length) return wrongNumber()
         const isMoved = from[2] !== to[2]
-        if (isMoved && partitions.doesExist(to)) return alreadyExists('Partition', `[${target.join(', ')}]`)
+        if (isMoved && partitions.doesExist(to)) return alreadyExists('Partition')
         if (isMoved) partitions.remove(from)
         const { DatabaseName, TableName, CatalogId, CreationTime } = before
         const place = { DatabaseName, TableName, CatalogId, CreationTime }
@@ -81,7 +81,7 @@ export function createPartitions(
     ): Promise<void> {
       const key: PartitionKey = [database, table, valuesKey(values)]
       const refusal = await storage.transact(() => {
-        if (!partitions.doesExist(key)) return partitionNotFound(values)
+        if (!partitions.doesExist(key)) return partitionNotFound()
         partitions.remove(key)
         alongside()
         return null
