@@ -63,7 +63,17 @@ test('rows are deleted, updated, merged and inserted, each a snapshot that leave
     await store.rows(`SELECT operation FROM ${store.metadataTable('snapshots')} ORDER BY committed_at`),
   ).toHaveLength(5)
 
+  // By default five small files of a partition, or two delete files of one, are worth it.
+  const packing = (data: number, deletes: number) =>
+    store.rows(`ALTER TABLE ${store.tableName} SET TBLPROPERTIES
+      ('optimize_rewrite_data_file_threshold'='${data}', 'optimize_rewrite_delete_file_threshold'='${deletes}')`)
+  await packing(6, 3)
+  const snapshots = `SELECT count(*) FROM ${store.metadataTable('snapshots')}`
+  const unpacked = await store.rows(snapshots)
   await store.rows(`OPTIMIZE ${table} REWRITE DATA USING BIN_PACK`)
+  expect(await store.rows(snapshots)).toEqual(unpacked)
+  await packing(1, 1)
+  await store.rows(`OPTIMIZE ${table} REWRITE DATA USING BIN_PACK WHERE event_time >= '2026-01-01'`)
   expect(await rows()).toEqual([
     ['a', '5'],
     ['d', '7'],
@@ -112,6 +122,10 @@ test('a statement that cannot be carried out says why in the words of Athena', a
     [`DELETE FROM ${table} WHERE nope = 1`, /^COLUMN_NOT_FOUND: .*Column 'nope' cannot be resolved/],
     [`OPTIMIZE ${table}`, /^SYNTAX_ERROR/],
     [
+      `OPTIMIZE ${table} REWRITE DATA USING BIN_PACK WHERE items = 1`,
+      /^NOT_SUPPORTED: Unexpected FilterNode found in plan/,
+    ],
+    [
       `CREATE TABLE copied AS SELECT write_time FROM ${table}`,
       /^NOT_SUPPORTED: Unsupported Hive type: timestamp\(6\) with time zone/,
     ],
@@ -123,6 +137,7 @@ test('a statement that cannot be carried out says why in the words of Athena', a
 test('rows that arrive while statements delete, change and pack are neither lost nor doubled', async () => {
   const store = await openIceberg()
   await store.createGroup()
+  await store.packSmall()
   const { table } = store
   const put = (id: number) =>
     store.put({ order_id: String(id), event_time: '2026-01-01T10:00:00Z', items: String(id) })

@@ -19,6 +19,7 @@ test('whatever is put, deleted, changed and packed, the table at every snapshot 
   const store = await openIceberg()
   const random = seeded(Number(process.env.ICEBERG_SEED ?? 20_261_125))
   await store.createGroup()
+  await store.packSmall()
   const { table } = store
   let rows: [id: string, items: number][] = []
   const states = new Map<string, [string, string][]>()

@@ -81,6 +81,13 @@ export async function openIceberg() {
       )
       return execution.SubstatementType === 'SELECT' ? all.slice(1) : all
     },
+    /** Has OPTIMIZE rewrite two small files of a partition, or one with deletes; by default it waits for more. */
+    async packSmall() {
+      const sql = `ALTER TABLE ${place.tableName} SET TBLPROPERTIES
+        ('optimize_rewrite_data_file_threshold'='1', 'optimize_rewrite_delete_file_threshold'='1')`
+      const { Status } = await run(sql)
+      if (Status?.State !== 'SUCCEEDED') throw new Error(Status?.StateChangeReason)
+    },
     async keys(Bucket: string): Promise<string[]> {
       const { Contents = [] } = await store.s3.send(new ListObjectsV2Command({ Bucket }))
       return Contents.map(({ Key = '' }) => Key)

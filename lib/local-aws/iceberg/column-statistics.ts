@@ -7,7 +7,10 @@ import { statisticsKey, type WrittenFile } from './write-parquet'
 /** Iceberg keeps this many characters of a text's bounds by default (`write.metadata.metrics.default`). */
 const boundCharacters = 16
 
-type Statistics = Pick<DataFile, 'columnSizes' | 'valueCounts' | 'nullCounts' | 'lowerBounds' | 'upperBounds'>
+type Statistics = Pick<
+  DataFile,
+  'columnSizes' | 'valueCounts' | 'nullCounts' | 'nanCounts' | 'lowerBounds' | 'upperBounds'
+>
 
 /** The statistics of a manifest entry, by field id. */
 export function columnStatistics(file: WrittenFile, fields: readonly IcebergField[]): Statistics {
@@ -15,6 +18,7 @@ export function columnStatistics(file: WrittenFile, fields: readonly IcebergFiel
     columnSizes: new Map<number, number>(),
     valueCounts: new Map<number, number>(),
     nullCounts: new Map<number, number>(),
+    nanCounts: new Map<number, number>(),
     lowerBounds: new Map<number, Buffer>(),
     upperBounds: new Map<number, Buffer>(),
   }
@@ -25,6 +29,8 @@ export function columnStatistics(file: WrittenFile, fields: readonly IcebergFiel
     statistics.columnSizes.set(id, Number(column.column_size_bytes ?? 0))
     statistics.valueCounts.set(id, file.rows)
     if (column.null_count !== undefined) statistics.nullCounts.set(id, Number(column.null_count))
+    // How many there are is not known.
+    if (column.has_nan === 'false') statistics.nanCounts.set(id, 0)
     // NaN is outside of every order: DuckDB and other readers disagree on whether bounds cover it.
     if (column.has_nan === 'true' || column.min === undefined || column.max === undefined) continue
     const lower = toBytes(type, type === 'string' ? lowerText(column.min) : column.min)

@@ -45,6 +45,8 @@ export function dataFile(
     rows: written.rows,
     sizeBytes: written.sizeBytes,
     ...columnStatistics(written, currentSchema(metadata).fields),
+    // Behind Parquet's magic, where the first row group begins.
+    splitOffsets: [4],
     equalityIds: null,
     referencedFile: null,
   }

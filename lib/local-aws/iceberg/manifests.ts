@@ -16,8 +16,11 @@ export type DataFile = {
   columnSizes: ReadonlyMap<number, number>
   valueCounts: ReadonlyMap<number, number>
   nullCounts: ReadonlyMap<number, number>
+  nanCounts: ReadonlyMap<number, number>
   lowerBounds: ReadonlyMap<number, Buffer>
   upperBounds: ReadonlyMap<number, Buffer>
+  /** Where readers may begin; null where that is not known. */
+  splitOffsets: readonly number[] | null
   /** Ids of the fields by which an equality delete file names rows; null for every other file. */
   equalityIds: readonly number[] | null
   /** The one data file that a delete file speaks of, where it does. */
@@ -89,11 +92,11 @@ export function writeManifest(
       column_sizes: pairs(file.columnSizes),
       value_counts: pairs(file.valueCounts),
       null_value_counts: pairs(file.nullCounts),
-      nan_value_counts: null,
+      nan_value_counts: pairs(file.nanCounts),
       lower_bounds: pairs(file.lowerBounds),
       upper_bounds: pairs(file.upperBounds),
       key_metadata: null,
-      split_offsets: file.content === 'data' ? [4] : null,
+      split_offsets: file.splitOffsets,
       equality_ids: file.equalityIds,
       sort_order_id: null,
       referenced_data_file: file.referencedFile,
@@ -140,8 +143,10 @@ export function readManifest(
         columnSizes: toMap(raw.column_sizes),
         valueCounts: toMap(raw.value_counts),
         nullCounts: toMap(raw.null_value_counts),
+        nanCounts: toMap(raw.nan_value_counts),
         lowerBounds: toMap(raw.lower_bounds),
         upperBounds: toMap(raw.upper_bounds),
+        splitOffsets: raw.split_offsets ?? null,
         equalityIds: raw.equality_ids ?? null,
         referencedFile: raw.referenced_data_file ?? null,
       },
@@ -183,6 +188,8 @@ type RawEntry = {
     column_sizes?: Pairs<number>
     value_counts?: Pairs<number>
     null_value_counts?: Pairs<number>
+    nan_value_counts?: Pairs<number>
+    split_offsets?: number[] | null
     lower_bounds?: Pairs<Buffer>
     upper_bounds?: Pairs<Buffer>
     equality_ids?: number[] | null

@@ -26,10 +26,11 @@ export async function copyWithStatistics(
   relation: string,
   file: string,
   fields: readonly IcebergField[] = [],
+  codec = 'snappy',
 ): Promise<WrittenFile> {
   const options = [
     'FORMAT parquet',
-    'COMPRESSION snappy',
+    `COMPRESSION ${codec}`,
     'RETURN_STATS',
     ...(fields.length > 0 ? [`FIELD_IDS ${fieldIdsSql(fields)}`] : []),
   ]

@@ -1,3 +1,4 @@
+import { locatedFields } from '../../iceberg/iceberg-type'
 import type { DataFile } from '../../iceberg/manifests'
 import { fromBytes } from '../../iceberg/single-value'
 import { currentSchema, type TableMetadata } from '../../iceberg/table-metadata'
@@ -11,7 +12,7 @@ export function filesSql(files: readonly DataFile[], metadata: TableMetadata): s
   const { fields } = currentSchema(metadata)
   const bounds = (map: ReadonlyMap<number, Buffer>) =>
     mapSql(
-      fields.flatMap(({ id, type }) => {
+      [...locatedFields(fields)].flatMap(({ field: { id, type } }) => {
         const bytes = map.get(id)
         const value = bytes ? fromBytes(type, bytes) : null
         return value === null ? [] : [[String(id), text(value)] as const]
@@ -19,6 +20,7 @@ export function filesSql(files: readonly DataFile[], metadata: TableMetadata): s
     )
   const counts = (map: ReadonlyMap<number, number>) =>
     mapSql([...map].map(([id, count]) => [String(id), String(count)]))
+  const list = (values: readonly number[] | null) => (values ? `[${values.join(', ')}]` : 'NULL')
   return constantRows(
     {
       content: 'INTEGER',
@@ -45,12 +47,12 @@ export function filesSql(files: readonly DataFile[], metadata: TableMetadata): s
       counts(file.columnSizes),
       counts(file.valueCounts),
       counts(file.nullCounts),
-      'NULL',
+      counts(file.nanCounts),
       bounds(file.lowerBounds),
       bounds(file.upperBounds),
       'NULL',
-      file.content === 'data' ? '[4]' : 'NULL',
-      'NULL',
+      list(file.splitOffsets),
+      list(file.equalityIds),
     ]),
   )
 }

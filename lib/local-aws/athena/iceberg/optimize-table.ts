@@ -1,19 +1,22 @@
+import { ColumnReferenceContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import type { NewFile } from '../../iceberg/iceberg-table'
-import { mayDeleteFrom, type Scan, type ScannedFile, scanOf } from '../../iceberg/scan'
-import { currentSchema, currentSnapshot } from '../../iceberg/table-metadata'
+import { mayDeleteFrom, type Scan, scanOf } from '../../iceberg/scan'
+import { currentSchema, currentSnapshot, defaultSpec, type TableMetadata } from '../../iceberg/table-metadata'
 import { readRows } from '../bind-query'
 import { runQuery } from '../run-query'
 import { emptyOutcome, type Outcome, type StatementRun } from '../statements/statement-run'
+import { identifierText } from '../trino/identifiers'
+import { descendants, type Node } from '../trino/parse'
+import { TrinoError } from '../trino/trino-error'
 import { requireUnchanged } from './change-rows'
 import { icebergRelation } from './iceberg-relation'
 import type { IcebergStatement } from './iceberg-statement'
 import { splitByNestedNames } from './nested-names'
+import { sourceName } from './partition-terms'
 import { requireIceberg } from './require-iceberg'
+import { rewriteSettings, worthRewriting } from './rewrite-choice'
 import { scanParts } from './scan-parts'
 import { forget, writeRows } from './write-rows'
-
-/** `optimize_rewrite_min_data_file_size_bytes`: files below 0.75 of the target of 512 MB are worth packing. */
-const defaultSmallBytes = 0.75 * 536_870_912
 
 /**
  * OPTIMIZE … REWRITE DATA USING BIN_PACK: the small files of a partition, and those with deletes, become one.
@@ -24,19 +27,17 @@ export async function optimizeTable(
   run: StatementRun,
 ): Promise<Outcome> {
   const { engine, duckdb } = run.runtime
-  const { database, name } = requireIceberg(engine, target, run.request.database)
+  const { database, name, metadata } = requireIceberg(engine, target, run.request.database)
   return engine.iceberg.exclusively(database, name, async () => {
-    if (!predicate) run.request.onStart?.()
+    if (predicate) requirePartitionColumns(predicate, metadata)
+    else run.request.onStart?.()
     const chosen = predicate && (await pathsOf(predicate, run))
     await engine.offline.drainTable(database, name)
     return engine.iceberg.read(database, name, () =>
       duckdb.withSession(async (session) => {
         const seen = requireIceberg(engine, target, run.request.database)
         const scan = scanOf(engine.iceberg.files, seen.metadata, currentSnapshot(seen.metadata))
-        const smallBytes = Number(
-          seen.metadata.properties.optimize_rewrite_min_data_file_size_bytes ?? defaultSmallBytes,
-        )
-        const groups = worthRewriting(scan, smallBytes, chosen)
+        const groups = worthRewriting(scan, rewriteSettings(seen.metadata.properties), chosen)
         if (groups.length === 0) return emptyOutcome
         const written: NewFile[] = []
         const removed = new Set<string>()
@@ -74,6 +75,24 @@ export async function optimizeTable(
   })
 }
 
+/** @throws TrinoError for a column that no partition is made by: other columns do not choose whole files */
+function requirePartitionColumns(predicate: Node, metadata: TableMetadata): void {
+  const sources = new Set(
+    defaultSpec(metadata).fields.map((field) => sourceName(field, metadata).toLowerCase()),
+  )
+  const named = [...descendants(predicate)].filter((node) => node instanceof ColumnReferenceContext)
+  if (
+    named.every(
+      (node) => /^"?\$path"?$/.test(node.getText()) || sources.has(identifierText(node).toLowerCase()),
+    )
+  )
+    return
+  throw new TrinoError(
+    'NOT_SUPPORTED',
+    'Unexpected FilterNode found in plan; probably connector was not able to handle provided WHERE expression',
+  )
+}
+
 async function pathsOf(
   predicate: NonNullable<Extract<IcebergStatement, { kind: 'optimize' }>['predicate']>,
   run: StatementRun,
@@ -82,21 +101,6 @@ async function pathsOf(
     const rows = await readRows(session, bound.sql)
     return new Set(rows.map(([path]) => String(path)))
   })
-}
-
-/** By partition, the files that are better as one. */
-function worthRewriting(scan: Scan, smallBytes: number, chosen: ReadonlySet<string> | null): ScannedFile[][] {
-  const partitions = new Map<string, ScannedFile[]>()
-  for (const file of scan.data) {
-    const hasDeletes = scan.deletes.some((each) => mayDeleteFrom(each, file))
-    if ((chosen && !chosen.has(file.path)) || (!hasDeletes && file.sizeBytes >= smallBytes)) continue
-    const key = JSON.stringify([file.specId, file.partition])
-    partitions.set(key, [...(partitions.get(key) ?? []), file])
-  }
-  return [...partitions.values()].filter(
-    (files) =>
-      files.length > 1 || files.some((file) => scan.deletes.some((each) => mayDeleteFrom(each, file))),
-  )
 }
 
 /** Delete files that speak of nothing that is left. */

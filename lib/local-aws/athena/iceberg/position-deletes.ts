@@ -101,6 +101,8 @@ async function writeDeletes(
         [pathId, path],
         [posId, bound(position?.max)],
       ]),
+      nanCounts: new Map(),
+      splitOffsets: null,
       equalityIds: null,
       referencedFile: of.path,
     },

@@ -51,7 +51,7 @@ export async function writeRows(
       const rows = `(SELECT ${columns.join(', ')} FROM ${relation}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''})`
       const scratch = join(scratchDir, `${randomUUID()}.parquet`)
       const path = newFilePath(metadata, values, `${randomUUID()}.parquet`)
-      const file = await copyWithStatistics(session, rows, scratch, fields)
+      const file = await copyWithStatistics(session, rows, scratch, fields, codecOf(metadata))
       written.push({ scratch, file: dataFile(metadata, path, values, file) })
     }
     return written
@@ -59,6 +59,15 @@ export async function writeRows(
     await forget(written)
     throw error
   }
+}
+
+/** DuckDB's name of the table's codec. */
+function codecOf({ properties }: TableMetadata): string {
+  // Iceberg's default, and Athena's. https://docs.aws.amazon.com/athena/latest/ug/compression-support-iceberg.html
+  const codec = properties['write.parquet.compression-codec']?.toLowerCase() ?? 'zstd'
+  if (['zstd', 'snappy', 'gzip', 'lz4', 'uncompressed'].includes(codec)) return codec
+  if (codec === 'none') return 'uncompressed'
+  throw new TrinoError('NOT_SUPPORTED', `The local store cannot write Parquet with compression ${codec}`)
 }
 
 const valueSql = ([column = '', ...inside]: readonly string[]) =>
