@@ -16,7 +16,10 @@ import { afterAll, onTestFinished } from 'vitest'
 import { stoppedClock } from '../engine/testing/stopped-clock'
 import { createLocalAws, type LocalAwsOptions } from '../server'
 
-type Options = Pick<LocalAwsOptions, 'offlineDelaySeconds' | 'throttlePerSecond' | 'enforcesQuotas'>
+type Options = Pick<
+  LocalAwsOptions,
+  'offlineDelaySeconds' | 'throttlePerSecond' | 'enforcesQuotas' | 'upkeepIntervalMs'
+>
 
 /** SDK clients of a store in a folder of its own, whose clock the test moves; all goes with the test. */
 export const connect = (options: Options = {}) => open(options, onTestFinished)

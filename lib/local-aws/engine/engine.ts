@@ -101,6 +101,12 @@ export interface ObjectStore {
     range?: { start: number; end: number },
   ): Promise<{ info: ObjectInfo; body: Readable }>
   delete(bucket: string, key: string): Promise<void>
+  /**
+   * Takes an object that others have replaced out of every listing; under its name it can still be fetched until it is
+   * forgotten. In a bucket with versioning it becomes an earlier version for good.
+   */
+  retire(bucket: string, key: string): Promise<void>
+  forget(bucket: string, keys: Iterable<string>): Promise<void>
   list(
     bucket: string,
     options: { prefix?: string; delimiter?: string; startAfter?: string; maxKeys?: number },

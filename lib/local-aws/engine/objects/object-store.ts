@@ -49,7 +49,14 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
   const lookup = createVersionLookup(objects, versions)
   const buckets = createBuckets({ storage, objects, versions, clock, folder: folders.buckets })
   const placement = createPlacement({ storage, objects, versions, folders, versioningOf: buckets.versioning })
-  const reader = createObjectReader({ storage, objects, lookup, buckets, folder: folders.buckets })
+  const { retirement } = placement
+  const reader = createObjectReader({
+    storage,
+    objects,
+    lookup: retirement.behind(lookup),
+    buckets,
+    folder: folders.buckets,
+  })
   placement.recover()
   mkdirSync(scratchDir, { recursive: true })
 
@@ -99,6 +106,7 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
       refuse: (current: ObjectRecord | undefined) =>
         conditions(current) ?? (current && refuse ? refuse(current) : null),
     }
+    await retirement.forget(bucket, [key])
     return placement.remove(change, wholeSeconds(clock.now()), versionId)
   }
 
@@ -109,6 +117,7 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
     createBucket: buckets.create,
     async deleteBucket(bucket) {
       const unfinished = uploads.list(bucket)
+      await retirement.forget(bucket, retirement.keysOf(bucket))
       await buckets.remove(bucket)
       await Promise.all(unfinished.map(uploads.abort))
     },
@@ -136,6 +145,12 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
     async delete(bucket, key) {
       await remove(bucket, key)
     },
+    async retire(bucket, key) {
+      // Where deletions keep versions there is nothing to add to them.
+      if (buckets.versioning(bucket)) await remove(bucket, key)
+      else await retirement.retire(bucket, key)
+    },
+    forget: retirement.forget,
     async setTags(bucket, key, versionId, tags) {
       checkKey(key)
       buckets.require(bucket)

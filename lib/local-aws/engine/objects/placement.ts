@@ -6,6 +6,7 @@ import { createChores } from './chores'
 import { createIntents, type Folders } from './intents'
 import type { ObjectRecord, ObjectTable } from './object-table'
 import type { Deletion, Versioning } from './object-types'
+import { createRetirement } from './retirement'
 import { newVersionId, nullVersion } from './version-id'
 import { isMarker, type KeptVersion, keptPath, type VersionTable } from './version-table'
 
@@ -32,6 +33,7 @@ type Dependencies = {
 export function createPlacement({ storage, objects, versions, folders, versioningOf }: Dependencies) {
   const intents = createIntents(storage, objects, folders)
   const chores = createChores(storage, objects, folders.buckets)
+  const retirement = createRetirement({ storage, objects, intents, chores, folder: folders.buckets })
 
   /** Whether the object becomes an earlier version where it would otherwise be gone. */
   function isKept(bucket: string, { versionId = nullVersion }: ObjectRecord): boolean {
@@ -206,6 +208,13 @@ export function createPlacement({ storage, objects, versions, folders, versionin
       await sync(bucket, [keptFile])
       if (versioningOf(bucket)) await chores.run()
       return deletion
+    },
+
+    retirement: {
+      ...retirement,
+      async retire(bucket: string, key: string): Promise<void> {
+        await sync(bucket, [await retirement.retire(bucket, key)])
+      },
     },
 
     /** Removes the files of versions that are gone. */

@@ -2,25 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Database } from 'lmdb'
 import type { ObjectStore } from '../engine'
 import { type DataLocation, dataLocation, type FeatureGroup } from '../feature-groups/feature-group'
 import type { Storage } from '../storage'
 import type { FileTable, OfflineFile } from './file-table'
-import { inLanes } from './in-lanes'
 import { mergedFileName } from './layout'
 import type { ParquetWriter } from './parquet-writer'
+import type { ReplacedFiles } from './replaced-files'
 import type { TableLeases } from './table-leases'
 
 /** A folder is compacted once it holds this many small files of ours. */
 const enoughFiles = 16
 const smallFileBytes = 8 * 1024 * 1024
 const mergedFileBytes = 128 * 1024 * 1024
-
-const deletedAtOnce = 16
-
-/** Files that a merged one has replaced and that are still to be deleted. */
-type Replaced = { bucket: string; keys: string[] }
+/** Each is opened, and its row of the table goes in the transaction that shows the merged one. */
+const filesAtOnce = 512
 
 type Dependencies = {
   storage: Storage
@@ -28,29 +24,16 @@ type Dependencies = {
   files: FileTable
   writer: ParquetWriter
   leases: TableLeases
-}
-
-export type Compaction = {
-  /** Ends what a crash interrupted. To be called before anybody reads. */
-  recover(): Promise<void>
-  /** Merges the small files of each hour that has many; false when readers were in the way. */
-  compact(group: FeatureGroup): Promise<boolean>
+  replaced: ReplacedFiles
 }
 
 /**
  * Replaces many small files of one hour by one. The merged file becomes visible in the transaction that also notes
- * which files it replaces; they are deleted before any reader is let in, or at the next start.
+ * which files it replaces; they leave the table before any reader is let in, or at the next start.
  */
-export function createCompaction({ storage, objects, files, writer, leases }: Dependencies): Compaction {
-  const replaced: Database<Replaced, string> = storage.table('offline-replaced')
-
-  async function settle(id: string, { bucket, keys }: Replaced): Promise<void> {
-    // A few at a time: thousands in one transaction would hold up every request.
-    if (objects.bucketExists(bucket)) await inLanes(deletedAtOnce, keys, (key) => objects.delete(bucket, key))
-    await storage.transact(() => replaced.remove(id))
-  }
-
-  async function compactFolder(
+export function createCompaction({ storage, objects, files, writer, leases, replaced }: Dependencies) {
+  /** False when readers, or somebody who changed a source, were in the way. */
+  async function merge(
     { bucket, prefix }: DataLocation,
     groupId: number,
     folder: string,
@@ -68,8 +51,7 @@ export function createCompaction({ storage, objects, files, writer, leases }: De
       return true
     }
 
-    const id = randomUUID()
-    const scratch = join(objects.scratchDir, `${id}.parquet`)
+    const scratch = join(objects.scratchDir, `${randomUUID()}.parquet`)
     try {
       await writer.merge(
         scratch,
@@ -80,60 +62,64 @@ export function createCompaction({ storage, objects, files, writer, leases }: De
         name: mergedFileName(sources.map(({ name }) => name)),
         sizeBytes: statSync(scratch).size,
       }
-      const old: Replaced = { bucket, keys: sources.map(keyOf) }
-      return await leases.swap(groupId, async () => {
+      const old = { bucket, keys: sources.map(keyOf) }
+      let isMerged = false
+      await leases.swap(groupId, async () => {
         // Somebody replaced or deleted a source while it was read.
         if (etags().some((etag, index) => etag !== before[index])) return
+        const id = randomUUID()
         await objects.adopt(bucket, keyOf(merged), scratch, {
           alongside() {
-            replaced.put(id, old)
+            replaced.note(id, old)
             for (const file of sources) files.remove(groupId, file)
             files.add(groupId, merged)
           },
         })
-        await settle(id, old)
+        await replaced.retire(id, old)
+        isMerged = true
       })
+      return isMerged
     } finally {
       await rm(scratch, { force: true })
     }
   }
 
-  return {
-    async recover() {
-      for (const { key, value } of [...replaced.getRange()]) await settle(key, value)
-    },
-    async compact(group) {
-      if (!group.offline) return true
-      const location = dataLocation(group.offline)
-      if (!objects.bucketExists(location.bucket)) return true
-      for (const { folder, sources } of foldersToCompact(files.list(group.id))) {
+  /** Merges the small files of a folder that has many; false when it is to be looked at again. */
+  return async function compact(group: FeatureGroup, folder: string): Promise<boolean> {
+    if (!group.offline) return true
+    const location = dataLocation(group.offline)
+    if (!objects.bucketExists(location.bucket)) return true
+    for (;;) {
+      const sources = smallFiles(files.inFolder(group.id, folder))
+      if (sources.length < enoughFiles) return true
+      for (const part of parts(sources)) {
         if (leases.isRead(group.id)) return false
-        if (!(await compactFolder(location, group.id, folder, sources))) return false
+        if (!(await merge(location, group.id, folder, part))) return false
       }
-      return true
-    },
+    }
   }
 }
 
-/**
- * By folder, small files that make one. While all of them are small together they make two, as many as AWS has at least:
- * who waits for a second object of an hour must not see it go.
- */
-function foldersToCompact(files: readonly OfflineFile[]): { folder: string; sources: OfflineFile[] }[] {
-  const folders = new Map<string, OfflineFile[]>()
+/** As many small files as are merged at once; the folder is read no further than to them. */
+function smallFiles(files: Iterable<OfflineFile>): OfflineFile[] {
+  const chosen: OfflineFile[] = []
+  let sizeBytes = 0
   for (const file of files) {
-    if (file.sizeBytes > smallFileBytes) continue
-    const chosen = folders.get(file.folder) ?? []
-    const sizeBytes = chosen.reduce((sum, each) => sum + each.sizeBytes, file.sizeBytes)
-    if (sizeBytes <= mergedFileBytes) folders.set(file.folder, [...chosen, file])
+    if (file.sizeBytes > smallFileBytes || sizeBytes + file.sizeBytes > mergedFileBytes) continue
+    chosen.push(file)
+    sizeBytes += file.sizeBytes
+    if (chosen.length === filesAtOnce) break
   }
-  return [...folders]
-    .filter(([, chosen]) => chosen.length >= enoughFiles)
-    .flatMap(([folder, chosen]) => {
-      const sizeBytes = chosen.reduce((sum, file) => sum + file.sizeBytes, 0)
-      const middle = sizeBytes > smallFileBytes ? chosen.length : Math.ceil(chosen.length / 2)
-      return [chosen.slice(0, middle), chosen.slice(middle)]
-        .filter((sources) => sources.length > 0)
-        .map((sources) => ({ folder, sources }))
-    })
+  return chosen
+}
+
+/**
+ * What becomes one file each. While all of them are small together they make two, as many as AWS has at least: who
+ * waits for a second object of an hour must not see it go.
+ */
+function parts(sources: OfflineFile[]): OfflineFile[][] {
+  const sizeBytes = sources.reduce((sum, file) => sum + file.sizeBytes, 0)
+  if (sizeBytes > smallFileBytes) return [sources]
+  const middle = Math.ceil(sources.length / 2)
+  return [sources.slice(0, middle), sources.slice(middle)]
 }

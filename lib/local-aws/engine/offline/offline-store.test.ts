@@ -2,8 +2,6 @@ import { expect, test } from 'vitest'
 import { offlineKeys, offlineRows } from '../testing/offline-rows'
 import { openEngine } from '../testing/open-engine'
 import { both, makeGroup, recordOf } from '../testing/orders-group'
-import { createFileTable } from './file-table'
-import { fileName } from './layout'
 
 const order = (order_id: string, event_time: string, more: Record<string, string> = {}) => ({
   order_id,
@@ -156,44 +154,6 @@ test('rows wait for a bucket that is gone, and the group says that it is blocked
   expect(await offlineRows(engine, group, 'order_id')).toEqual([{ order_id: 'a' }])
 })
 
-async function withManyFiles() {
-  const opened = await openEngine()
-  const group = await makeGroup(opened.engine, opened.clock)
-  for (let file = 0; file < 16; file++) {
-    const record = recordOf(group, order(`id-${file}`, `2026-01-01T00:00:${String(file).padStart(2, '0')}Z`))
-    await opened.engine.records.put(group, record, both, null)
-    await opened.engine.offline.drainAll()
-    opened.clock.advance(1000)
-  }
-  return { ...opened, group }
-}
-
-test('sixteen small files of an hour become two with the same rows and the latest stamps, and stay two', async () => {
-  const { engine, group } = await withManyFiles()
-  const before = await offlineRows(engine, group)
-  expect(offlineKeys(engine, group)).toHaveLength(16)
-  await engine.upkeep()
-  const keys = offlineKeys(engine, group)
-  expect(keys).toHaveLength(2)
-  expect(keys.at(-1)).toMatch(
-    /^year=2026\/month=01\/day=01\/hour=00\/20260101T000015Z_[A-Za-z0-9]{16}\.parquet$/,
-  )
-  expect(await offlineRows(engine, group)).toEqual(before)
-  await engine.upkeep()
-  expect(offlineKeys(engine, group)).toEqual(keys)
-})
-
-test('files are not replaced while they are being read', async () => {
-  const { engine, group } = await withManyFiles()
-  await engine.offline.readTable('sagemaker_featurestore', 'orders_1', async () => {
-    const keys = offlineKeys(engine, group)
-    await engine.upkeep()
-    expect(offlineKeys(engine, group)).toEqual(keys)
-  })
-  await engine.upkeep()
-  expect(offlineKeys(engine, group)).toHaveLength(2)
-})
-
 test('many rows of one hour are one file', async () => {
   const { engine, clock } = await openEngine()
   const group = await makeGroup(engine, clock)
@@ -201,25 +161,4 @@ test('many rows of one hour are one file', async () => {
   await Promise.all(puts.map((put) => engine.records.put(group, recordOf(group, put), both, null)))
   await engine.offline.drainAll()
   expect(offlineKeys(engine, group)).toHaveLength(1)
-})
-
-test('files that others put into the folder are left alone', async () => {
-  const { engine } = await withManyFiles()
-  const foreign = `store/000000000000/sagemaker/us-east-1/offline-store/orders-1/data/year=2026/month=01/day=01/hour=00/${fileName(0)}`
-  await engine.objects.put('features', foreign, 'not ours')
-  await engine.upkeep()
-  expect(engine.objects.head('features', foreign)?.sizeBytes).toBe(8)
-})
-
-test('a merged file whose sources were not deleted yet is finished at the next start', async () => {
-  const { engine, group, reopen } = await withManyFiles()
-  const [first = '', ...rest] = offlineKeys(engine, group)
-  const prefix = 'store/000000000000/sagemaker/us-east-1/offline-store/orders-1/data'
-  const table = engine.storage.table<{ bucket: string; keys: string[] }, string>('offline-replaced')
-  await engine.storage.transact(() =>
-    table.put('merge', { bucket: 'features', keys: rest.map((key) => `${prefix}/${key}`) }),
-  )
-  const reopened = await reopen()
-  expect(offlineKeys(reopened, group)).toEqual([first])
-  expect(createFileTable(reopened.storage).list(group.id)).toHaveLength(16)
 })

@@ -8,9 +8,11 @@ import type { Storage } from '../storage'
 import { createCompaction } from './compaction'
 import { createDrain } from './drain'
 import { createFileTable } from './file-table'
+import { createGrownFolders } from './grown-folders'
 import { createIcebergDrain } from './iceberg-drain'
 import { inLanes } from './in-lanes'
 import type { ParquetWriter } from './parquet-writer'
+import { createReplacedFiles } from './replaced-files'
 import { singleFlight } from './single-flight'
 import { createTableLeases } from './table-leases'
 
@@ -28,7 +30,7 @@ type Dependencies = {
 /** The offline store with what the rest of the engine asks of it. */
 export type ManagedOfflineStore = OfflineStore & {
   drainGroup(groupId: number): Promise<void>
-  /** Merges small files of the groups that were written to. */
+  /** Merges small files of the folders that were written to, and forgets those that were replaced long ago. */
   compact(): Promise<void>
   recover(): Promise<void>
 }
@@ -40,18 +42,16 @@ export function createOfflineStore(dependencies: Dependencies): ManagedOfflineSt
   const { storage, clock, objects, groups, log, writer, iceberg, delaySeconds } = dependencies
   const files = createFileTable(storage)
   const leases = createTableLeases()
-  const compaction = createCompaction({ storage, objects, files, writer, leases })
-  const drain = createDrain({ clock, objects, log, files, writer })
+  const replaced = createReplacedFiles({ storage, clock, objects })
+  const compact = createCompaction({ storage, objects, files, writer, leases, replaced })
+  const grown = createGrownFolders(files)
+  const drain = createDrain({ clock, objects, log, files: grown.watched, writer })
   const drainIceberg = createIcebergDrain({ clock, objects, log, writer, iceberg })
-  /** Groups whose files changed since compaction last looked. */
-  const touched = new Set<number>()
 
   const drainGroup = singleFlight(async (groupId: number) => {
     const group = groups.get(groupId)
     if (!group) return
     const isIceberg = group.offline?.tableFormat === 'Iceberg'
-    // As on AWS nobody compacts an Iceberg table but its owner.
-    if (!isIceberg) touched.add(groupId)
     // Without a delay everything goes, whatever the clock did since the rows arrived; a deleted group waits no more.
     const isHeldBack = delaySeconds > 0 && !group.deleted
     await (isIceberg ? drainIceberg : drain)(
@@ -99,20 +99,22 @@ export function createOfflineStore(dependencies: Dependencies): ManagedOfflineSt
 
     async compact() {
       const errors: unknown[] = []
-      for (const groupId of [...touched]) {
+      await replaced.forget().catch((error: unknown) => void errors.push(error))
+      for await (const { groupId, folder } of grown.take()) {
         const group = groups.get(groupId)
         try {
-          if (!group || (await compaction.compact(group))) touched.delete(groupId)
+          if (group && !(await compact(group, folder))) grown.note(groupId, folder)
         } catch (error) {
-          // A damaged file of one group is no reason to leave the others.
+          // A damaged file of one folder is no reason to leave the others.
           errors.push(error)
+          grown.note(groupId, folder)
         }
       }
       if (errors.length === 1) throw errors[0]
       if (errors.length > 1) throw new AggregateError(errors, errors.map(String).join(' '))
     },
 
-    recover: compaction.recover,
+    recover: replaced.recover,
   }
 }
 
