@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import {
   CompleteMultipartUploadCommand,
   CopyObjectCommand,
@@ -137,3 +139,29 @@ async function complete(Key: string, more: object): Promise<void> {
   const MultipartUpload = { Parts: [{ PartNumber: 1, ETag }] }
   await store.s3.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload, ...more }))
 }
+
+test.each([
+  ['If-None-Match', '*'],
+  ['If-Match', '"8a80554c91d9fca8acb82f023de02f11"'],
+])('a write under %s that a deletion overtakes is told of the conflict', async (header, value) => {
+  await put('overtaken', 'file')
+  const sent = request(`${store.url}/${Bucket}/overtaken`, {
+    method: 'PUT',
+    headers: { [header]: value, 'content-length': 4, expect: '100-continue' },
+  })
+  const answered = once(sent, 'response')
+  sent.flushHeaders()
+  // The store has begun to read the body.
+  await once(sent, 'continue')
+  sent.write('fi')
+  await store.s3.send(new DeleteObjectCommand({ Bucket, Key: 'overtaken' }))
+  sent.end('le')
+  const [response] = (await answered) as [IncomingMessage]
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk)
+  expect([response.statusCode, String(Buffer.concat(chunks))]).toEqual([
+    409,
+    expect.stringContaining(`<Code>ConditionalRequestConflict</Code>`),
+  ])
+  expect((await store.raw('HEAD', `/${Bucket}/overtaken`)).status).toBe(404)
+})

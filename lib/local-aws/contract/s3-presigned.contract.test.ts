@@ -92,12 +92,22 @@ test('a form says how it wants to be answered', async () => {
   const created = await postForm({ key: 'form', success_action_status: '201' }, 'x')
   expect(created.status).toBe(201)
   expect(created.body).toMatch(/<PostResponse>.*<Key>form<\/Key>/)
+  const address = `${store.url}/wire/form`
+  expect(created.headers.location).toBe(address)
+  expect(created.body).toContain(`<Location>${address}</Location>`)
   const redirect = await postForm(
     { key: 'form', success_action_redirect: 'http://example.com/done?a=1' },
     'x',
   )
   expect(redirect.status).toBe(303)
   expect(redirect.headers.location).toMatch(/^http:\/\/example\.com\/done\?a=1&bucket=wire&key=form&etag=/)
+})
+
+test('tags come in a form as a document', async () => {
+  const tagging = '<Tagging><TagSet><Tag><Key>a</Key><Value>1</Value></Tag></TagSet></Tagging>'
+  expect((await postForm({ key: 'tagged', tagging }, 'x')).status).toBe(204)
+  expect((await store.raw('GET', '/wire/tagged?tagging')).body).toContain('<Key>a</Key><Value>1</Value>')
+  expect((await postForm({ key: 'bad', tagging: '<Tagging>' }, 'x')).body).toContain('MalformedXML')
 })
 
 test.each<[string, Record<string, string>, Policy | undefined, number, string]>([
@@ -123,6 +133,13 @@ test.each<[string, Record<string, string>, Policy | undefined, number, string]>(
     { conditions: [{ key: 'bad' }, ['content-length-range', 9, 10]] },
     400,
     'EntityTooSmall',
+  ],
+  [
+    'has a size that is none',
+    { key: 'bad' },
+    { conditions: [{ key: 'bad' }, ['content-length-range', -1, 2]] },
+    400,
+    'InvalidPolicyDocument',
   ],
   ['has no key', { acl: 'private' }, undefined, 400, 'InvalidArgument'],
   [

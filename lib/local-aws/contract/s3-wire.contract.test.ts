@@ -122,8 +122,8 @@ test('an operation that is not there answers with its name', async () => {
   expect(restore.status).toBe(501)
   expect(restore.body).toMatch(/<Code>NotImplemented<\/Code>.*&apos;restore&apos;/)
   expect((await store.raw('PUT', '/wire?inventory&id=1', {}, ['<x/>'])).body).toContain('inventory')
-  const locked = { 'x-amz-object-lock-mode': 'GOVERNANCE' }
-  expect((await store.raw('PUT', '/wire/t', locked, ['x'])).body).toContain('x-amz-object-lock-mode')
+  const appended = { 'x-amz-write-offset-bytes': '1' }
+  expect((await store.raw('PUT', '/wire/t', appended, ['x'])).body).toContain('x-amz-write-offset')
   expect((await store.raw('POST', '/wire', {}, ['x'])).status).toBe(501)
   expect((await store.raw('GET', '/wire/t?versionId=abc')).body).toContain('Invalid version id')
 })

@@ -68,6 +68,7 @@ async function answer(
   let protocol: Protocol = 'restXml'
   let request: WireRequest | undefined
   let reply: WireResponse
+  let service: Service | undefined
   let call: Call | undefined
   let isStalled = false
   try {
@@ -78,7 +79,7 @@ async function answer(
       reply = await liveReply(options)
     } else {
       protocol = protocolOf(request)
-      const service = serviceFor(options.services, request)
+      service = serviceFor(options.services, request)
       protocol = service.protocol
       entry.service = service.id
       call = callOf(request, requestId, response)
@@ -98,6 +99,8 @@ async function answer(
     if (error.status === 500 && error !== cause) entry.fault = cause
     reply = errorResponse(protocol, error, request ?? { ...emptyRequest, body: message }, requestId)
   }
+  if (request?.headers.origin !== undefined && service?.answerHeaders)
+    Object.assign(reply.headers, service.answerHeaders(request, options.engine))
   entry.operation = call?.operation ?? 'none'
   entry.status = reply.status
   if (isStalled && protocol !== 'restXml') message.socket.destroy()

@@ -73,6 +73,8 @@ export type Service = {
   resolve?: (request: WireRequest, operations: readonly Operation[]) => Resolved
   /** Unwraps and checks a body (S3's aws-chunked uploads and digests in headers). */
   bodyOf?: (request: WireRequest, operation: Operation) => Readable
+  /** Headers that answers get beside their own, errors too; asked only for what a page in a browser sends. */
+  answerHeaders?: (request: WireRequest, engine: Engine) => Record<string, string>
   /** Stands around every call of the service: refuses it, or keeps a record of it. */
   around?: Around
 }

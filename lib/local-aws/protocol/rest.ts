@@ -100,7 +100,8 @@ async function readPayload(service: Service, { schema, traits }: Member, stream:
   return parseXmlPayload(schema, text)
 }
 
-function parseXmlPayload(schema: NormalizedSchema, text: string): unknown {
+/** Reads an XML document by its shape. Throws MalformedXML. */
+export function parseXmlPayload(schema: NormalizedSchema, text: string): unknown {
   try {
     // AWS takes no document types either; the parser would pass over them and drop the entities they declare.
     if (text.includes('<!DOCTYPE')) throw new Error('The document has a document type')

@@ -36,8 +36,18 @@ export function resolveS3(request: WireRequest, operations: readonly Operation[]
   return { operation: found.operation, labels: labelsOf(target) }
 }
 
+/** The bucket that a request is about, whatever else is wrong with it. */
+export function bucketOf(request: WireRequest): string | undefined {
+  try {
+    return targetOf(request).bucket
+  } catch (error) {
+    if (error instanceof WireError) return undefined
+    throw error
+  }
+}
+
 /** Path style (`/bucket/key`), or virtual-host style where the host name begins with the bucket. */
-function targetOf(request: WireRequest): Target {
+export function targetOf(request: WireRequest): Target {
   const [, path = ''] = request.rawPath.match(/^\/(.*)$/s) ?? []
   const host = bucketOfHost(header(request, 'host') ?? '')
   if (host !== null) return path === '' ? { bucket: host } : { bucket: host, key: decode(path) }

@@ -2,13 +2,18 @@ import type { Engine } from '../engine/engine'
 import { header, type WireRequest } from '../protocol/http'
 import type { Operation, Resolved } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
-import { resolveS3 } from './addressing'
+import { resolveS3, targetOf } from './addressing'
 import { checkAuthorization } from './authorization'
 import { checkHeaders } from './header-checks'
+import { preflight } from './preflight'
 import { checkExpiry } from './presigned-expiry'
 
 /** Finds the operation and puts before it what S3 checks of every request, whatever it is about. */
 export function admit(request: WireRequest, operations: readonly Operation[]): Resolved {
+  if (request.method === 'OPTIONS') {
+    const { bucket, key } = targetOf(request)
+    return { operation: preflight(request, bucket, key !== undefined), labels: {} }
+  }
   checkAuthorization(request)
   const { operation, labels } = resolveS3(hoistQuery(request), operations)
   checkHeaders(request, operation)
@@ -33,7 +38,7 @@ function hoistQuery(request: WireRequest): WireRequest {
 
 /** The new object's address begins with the name under which the client reached the store. */
 function withAddress(output: unknown, { name }: Operation, request: WireRequest): unknown {
-  if (name !== 'CompleteMultipartUpload' && name !== 'PostObject') return output
+  if (name !== 'CompleteMultipartUpload') return output
   if (typeof output !== 'object' || output === null) return output
   const location: unknown = Reflect.get(output, 'Location')
   const isPath = typeof location === 'string' && location.startsWith('/')
@@ -59,7 +64,7 @@ function refuseUnkept(request: WireRequest): void {
     throw new WireError('NotImplemented', `The local store does not implement the header '${name}'.`, 501)
 }
 
-const unkept = /^x-amz-(object-lock-|bucket-object-lock-|server-side-encryption-customer-|write-offset)/
+const unkept = /^x-amz-write-offset/
 
 /** What belongs to the signature and not to the request. */
 const signing =

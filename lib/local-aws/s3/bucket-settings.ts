@@ -18,7 +18,6 @@ import {
   GetBucketRequestPayment$,
   GetBucketTagging$,
   GetBucketWebsite$,
-  GetObjectLockConfiguration$,
   GetPublicAccessBlock$,
   PutBucketAccelerateConfiguration$,
   PutBucketCors$,
@@ -122,13 +121,5 @@ export const bucketSettings = [
     member: 'AccelerateConfiguration',
     operations: [GetBucketAccelerateConfiguration$, PutBucketAccelerateConfiguration$],
     fresh: {},
-  }),
-  settingOperations({
-    member: 'ObjectLockConfiguration',
-    operations: [GetObjectLockConfiguration$],
-    fresh: none(
-      'ObjectLockConfigurationNotFoundError',
-      'Object Lock configuration does not exist for this bucket',
-    ),
   }),
 ].flat()

@@ -3,14 +3,16 @@ import {
   type CompleteMultipartUploadOutput,
   type CompleteMultipartUploadRequest,
 } from '@aws-sdk/client-s3'
+import type { Engine } from '../engine/engine'
 import { checksumAlgorithms } from '../engine/objects/digests'
-import type { S3ObjectStore, StoredObject } from '../engine/objects/object-types'
+import type { StoredObject } from '../engine/objects/object-types'
 import { defaultChecksum } from '../engine/objects/upload-parts'
 import type { CompletedPart } from '../engine/objects/upload-types'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { quoted, unquoted, writeConditions } from './conditions'
 import { badChecksum, checksumMembers } from './integrity'
+import { defaultLock } from './object-lock'
 import { writtenMembers } from './traits'
 
 type Input = CompleteMultipartUploadRequest & { Bucket: string; Key: string; UploadId: string }
@@ -19,7 +21,7 @@ type Input = CompleteMultipartUploadRequest & { Bucket: string; Key: string; Upl
 export const completeMultipartUpload = operation<Input, CompleteMultipartUploadOutput>(
   CompleteMultipartUpload$,
   null,
-  async (input, { objects }) => {
+  async (input, engine) => {
     const parts = input.MultipartUpload?.Parts ?? []
     if (parts.length === 0) throw new WireError('MalformedXML', 'You must specify at least one part')
     const completed = parts.map((part) => ({
@@ -29,7 +31,7 @@ export const completeMultipartUpload = operation<Input, CompleteMultipartUploadO
         .map((each) => part[`Checksum${each}`])
         .find((value) => value !== undefined),
     }))
-    const object = await completeOnce(objects, input, completed)
+    const object = await completeOnce(engine, input, completed)
     return {
       Location: `/${input.Bucket}/${encodeURIComponent(input.Key).replaceAll('%2F', '/')}`,
       Bucket: input.Bucket,
@@ -43,10 +45,11 @@ export const completeMultipartUpload = operation<Input, CompleteMultipartUploadO
 
 /** A client that missed the answer asks again, and is told the same: the object is there. */
 async function completeOnce(
-  objects: S3ObjectStore,
+  engine: Engine,
   input: Input,
   parts: readonly CompletedPart[],
 ): Promise<StoredObject> {
+  const { objects } = engine
   const { Bucket, Key, UploadId, ChecksumType } = input
   try {
     const upload = objects.uploads.require(Bucket, Key, UploadId)
@@ -55,6 +58,7 @@ async function completeOnce(
     const sent = checksumAlgorithms.find((each) => input[`Checksum${each}`] !== undefined)
     return await objects.uploads.complete(upload, parts, {
       ...writeConditions(input),
+      traits: { ...defaultLock(Bucket, engine), ...upload.traits },
       verify({ sizeBytes, checksum }) {
         if (input.MpuObjectSize !== undefined && input.MpuObjectSize !== sizeBytes) throw wrongSize(sizeBytes)
         const algorithm = upload.checksum?.algorithm ?? defaultChecksum.algorithm

@@ -6,6 +6,7 @@ import { WireError } from '../protocol/wire-error'
 import { quoted, writeConditions } from './conditions'
 import { openSource, sourceOf } from './copy-source'
 import { checksumMembers, requestedAlgorithm } from './integrity'
+import { defaultLock } from './object-lock'
 import { descriptionOf } from './object-members'
 import { withTextExpires } from './text-expires'
 import { traitsOf, writtenMembers } from './traits'
@@ -16,19 +17,21 @@ type Input = CopyObjectRequest & { Bucket: string; Key: string; CopySource: stri
 export const copyObject = operation<Input, CopyObjectOutput>(
   withTextExpires(CopyObject$),
   null,
-  async (input, { objects, identity }) => {
+  async (input, engine) => {
+    const { objects } = engine
     const from = sourceOf(input.CopySource)
     const replaces = directive('metadata', input.MetadataDirective) === 'REPLACE'
     const replacesTags = directive('tagging', input.TaggingDirective) === 'REPLACE'
     const isOntoItself =
       from.bucket === input.Bucket && from.key === input.Key && from.versionId === undefined
-    const { StorageClass, ServerSideEncryption, WebsiteRedirectLocation } = input
-    const changes = replaces || StorageClass || ServerSideEncryption || WebsiteRedirectLocation
+    const { StorageClass, ServerSideEncryption, SSECustomerAlgorithm, WebsiteRedirectLocation } = input
+    const changes =
+      replaces || StorageClass || ServerSideEncryption || SSECustomerAlgorithm || WebsiteRedirectLocation
     if (isOntoItself && !changes) throw copyOntoItself()
     const algorithm = requestedAlgorithm(input.ChecksumAlgorithm)
     const conditions = writeConditions(input)
     const description = replaces ? descriptionOf(input) : null
-    const traits = traitsOf(input, objects, identity)
+    const traits = { ...defaultLock(input.Bucket, engine), ...traitsOf(input, engine) }
 
     const source = await openSource(objects, input)
     const body = source.stream()

@@ -4,8 +4,9 @@ import type { OpenObject, S3ObjectStore } from '../engine/objects/object-types'
 import { decode } from '../protocol/http'
 import { WireError } from '../protocol/wire-error'
 import { checkReadConditions } from './conditions'
+import { requireCustomerKey, sourceKeyOf } from './customer-key'
 
-type CopyInput = {
+type CopyInput = Parameters<typeof sourceKeyOf>[0] & {
   CopySource: string
   CopySourceIfMatch?: string | undefined
   CopySourceIfNoneMatch?: string | undefined
@@ -38,6 +39,7 @@ export async function openSource(objects: S3ObjectStore, input: CopyInput): Prom
   const source = await objects.open(bucket, key, versionId)
   if (!source) throw objects.missing(bucket, key)
   try {
+    requireCustomerKey(source.info, sourceKeyOf(input))
     const outcome = checkReadConditions(source.info, {
       IfMatch: input.CopySourceIfMatch,
       IfNoneMatch: input.CopySourceIfNoneMatch,

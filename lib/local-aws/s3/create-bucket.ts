@@ -2,6 +2,7 @@ import { CreateBucket$, type CreateBucketOutput, type CreateBucketRequest } from
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { checkLocation, keepRegion } from './bucket-region'
+import { lockSetting } from './object-lock'
 import { tagSetOf, tagsOf } from './tags'
 
 type Input = CreateBucketRequest & { Bucket: string }
@@ -10,7 +11,10 @@ type Input = CreateBucketRequest & { Bucket: string }
 export const createBucket = operation<Input, CreateBucketOutput>(
   CreateBucket$,
   null,
-  async ({ Bucket, ObjectOwnership, CreateBucketConfiguration }, { objects, identity }) => {
+  async (
+    { Bucket, ObjectOwnership, ObjectLockEnabledForBucket, CreateBucketConfiguration },
+    { objects, identity },
+  ) => {
     const { Tags } = CreateBucketConfiguration ?? {}
     const tags = Tags && tagsOf(Tags, 'bucket')
     const { LocationConstraint } = CreateBucketConfiguration ?? {}
@@ -27,6 +31,10 @@ export const createBucket = operation<Input, CreateBucketOutput>(
       return { Location: `/${Bucket}` }
     }
     if (LocationConstraint !== undefined) await keepRegion(objects, Bucket, LocationConstraint)
+    if (ObjectLockEnabledForBucket) {
+      await objects.setVersioning(Bucket, 'Enabled')
+      await objects.settings.put(Bucket, lockSetting, { ObjectLockEnabled: 'Enabled' })
+    }
     if (tags) await objects.settings.put(Bucket, 'Tagging', { TagSet: tagSetOf(tags) })
     if (ObjectOwnership !== undefined)
       await objects.settings.put(Bucket, 'OwnershipControls', { Rules: [{ ObjectOwnership }] })

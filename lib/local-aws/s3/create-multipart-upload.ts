@@ -18,14 +18,15 @@ type Input = CreateMultipartUploadRequest & { Bucket: string; Key: string }
 export const createMultipartUpload = operation<Input, CreateMultipartUploadOutput>(
   withTextExpires(CreateMultipartUpload$),
   null,
-  async (input, { objects, identity }) => {
+  async (input, engine) => {
+    const { objects } = engine
     const algorithm = requestedAlgorithm(input.ChecksumAlgorithm)
     const checksum = algorithm ? { algorithm, type: checksumType(algorithm, input.ChecksumType) } : null
     const upload = await objects.uploads.create({
       bucket: input.Bucket,
       key: input.Key,
       ...descriptionOf(input),
-      traits: traitsOf(input, objects, identity),
+      traits: traitsOf(input, engine),
       checksum,
     })
     return {

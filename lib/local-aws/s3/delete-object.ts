@@ -2,6 +2,7 @@ import { DeleteObject$, type DeleteObjectOutput, type DeleteObjectRequest } from
 import type { Deletion } from '../engine/objects/object-types'
 import { operation } from '../protocol/operation'
 import { deleteConditions } from './delete-conditions'
+import { lockRefusal } from './object-lock'
 
 type Input = DeleteObjectRequest & { Bucket: string; Key: string }
 
@@ -9,12 +10,15 @@ type Input = DeleteObjectRequest & { Bucket: string; Key: string }
 export const deleteObject = operation<Input, DeleteObjectOutput>(
   DeleteObject$,
   null,
-  async (input, { objects }) => {
+  async (input, { objects, clock }) => {
     const { IfMatch, IfMatchLastModifiedTime, IfMatchSize } = input
     const conditions = deleteConditions({ IfMatch, IfMatchLastModifiedTime, IfMatchSize })
-    return deletionMembers(
-      await objects.remove(input.Bucket, input.Key, { versionId: input.VersionId, ...conditions }),
-    )
+    const deletion = await objects.remove(input.Bucket, input.Key, {
+      versionId: input.VersionId,
+      hold: (version) => lockRefusal(version, input.BypassGovernanceRetention, clock.now()),
+      ...conditions,
+    })
+    return deletionMembers(deletion)
   },
 )
 

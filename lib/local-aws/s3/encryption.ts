@@ -61,5 +61,10 @@ export function defaultEncryption(objects: S3ObjectStore, bucket: string): Encry
   }
 }
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html */
+export const blocksCustomerKeys = (objects: S3ObjectStore, bucket: string): boolean =>
+  configurationOf(objects, bucket).Rules?.[0]?.BlockedEncryptionTypes?.EncryptionType?.includes('SSE-C') ===
+  true
+
 const configurationOf = (objects: S3ObjectStore, bucket: string): ServerSideEncryptionConfiguration =>
   (objects.settings.get(bucket, kind) as ServerSideEncryptionConfiguration | null | undefined) ?? fresh

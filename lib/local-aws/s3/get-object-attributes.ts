@@ -8,6 +8,7 @@ import {
 import type { StoredObject } from '../engine/objects/object-types'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
+import { customerKeyOf, requireCustomerKey } from './customer-key'
 import { checksumMembers } from './integrity'
 import { pageSize } from './listing'
 
@@ -28,6 +29,7 @@ export const getObjectAttributes = operation<Input, GetObjectAttributesOutput>(
     }
     const object = await objects.describe(input.Bucket, input.Key, input.VersionId)
     if (!object) throw objects.missing(input.Bucket, input.Key)
+    requireCustomerKey(object, customerKeyOf(input))
     return {
       LastModified: object.lastModified,
       VersionId: object.versionId,

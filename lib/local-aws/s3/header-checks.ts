@@ -6,6 +6,7 @@ import { WireError } from '../protocol/wire-error'
 /** Refuses what S3 refuses by headers and query alone, and takes away what it passes over. */
 export function checkHeaders(request: WireRequest, operation: Operation): void {
   checkLength(request, operation)
+  checkLocked(request, operation)
   checkNumbers(request)
   checkChecksumNames(request)
   checkOverrides(request)
@@ -19,6 +20,17 @@ function checkLength(request: WireRequest, { name }: Operation): void {
     header(request, 'content-length') !== undefined || header(request, 'transfer-encoding') !== undefined
   if (isUpload && !isMeasured)
     throw new WireError('MissingContentLength', 'You must provide the Content-Length HTTP header.', 411)
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html: what is locked cannot be put right later. */
+function checkLocked({ headers }: WireRequest, { name }: Operation): void {
+  const names = Object.keys(headers)
+  const isLocked = name === 'PutObject' && names.some((each) => each.startsWith('x-amz-object-lock-'))
+  if (isLocked && !names.some((each) => /^(content-md5|x-amz-trailer|x-amz-checksum-.*)$/.test(each)))
+    throw new WireError(
+      'InvalidRequest',
+      'Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock parameters',
+    )
 }
 
 function checkNumbers({ query }: WireRequest): void {

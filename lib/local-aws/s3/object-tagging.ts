@@ -29,7 +29,7 @@ export const putObjectTagging = operation<PutObjectTaggingRequest & ObjectRef, o
   null,
   async ({ Bucket, Key, VersionId, Tagging }, { objects }) => {
     const tags = tagsOf(Tagging?.TagSet, 'object')
-    return { VersionId: (await objects.setTags(Bucket, Key, VersionId, tags)).versionId }
+    return { VersionId: (await objects.amend(Bucket, Key, VersionId, () => ({ tags }))).versionId }
   },
 )
 
@@ -38,6 +38,6 @@ export const deleteObjectTagging = operation<DeleteObjectTaggingRequest & Object
   DeleteObjectTagging$,
   null,
   async ({ Bucket, Key, VersionId }, { objects }) => ({
-    VersionId: (await objects.setTags(Bucket, Key, VersionId, {})).versionId,
+    VersionId: (await objects.amend(Bucket, Key, VersionId, () => ({ tags: {} }))).versionId,
   }),
 )

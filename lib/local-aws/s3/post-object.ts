@@ -1,16 +1,21 @@
 import type { Readable } from 'node:stream'
+import { PutObjectTagging$, type Tagging } from '@aws-sdk/client-s3'
 import type { StaticOperationSchema, StaticStructureSchema } from '@smithy/types'
 import { checkKey } from '../engine/objects/object-key'
 import type { StoredObject } from '../engine/objects/object-types'
 import { defaultChecksum } from '../engine/objects/upload-parts'
 import { operation } from '../protocol/operation'
+import { parseXmlPayload } from '../protocol/rest'
+import { inputOf } from '../protocol/schema'
 import { WireError } from '../protocol/wire-error'
 import { xmlDeclaration, xmlElement } from '../protocol/write-xml'
 import { bytesOf } from './body'
 import { quoted } from './conditions'
 import { type Form, readForm } from './form-data'
+import { defaultLock } from './object-lock'
 import { descriptionOf } from './object-members'
 import { checkPostPolicy } from './post-policy'
+import { tagsOf } from './tags'
 import { traitsOf, writtenMembers } from './traits'
 
 /** The SDKs sign forms and leave the sending to browsers, so none has a shape of this operation. 21 is a blob. */
@@ -19,11 +24,12 @@ const input: StaticStructureSchema = [
   'local',
   'PostObjectRequest',
   0,
-  ['Bucket', 'ContentType', 'Body'],
+  ['Bucket', 'ContentType', 'Body', 'Host'],
   [
     [0, { httpLabel: 1 }],
     [0, { httpHeader: 'Content-Type' }],
     [21, { httpPayload: 1 }],
+    [0, { httpHeader: 'Host' }],
   ],
   2,
 ]
@@ -43,13 +49,14 @@ const output: StaticStructureSchema = [
 ]
 const schema: StaticOperationSchema = [9, 'local', 'PostObject', { http: ['POST', '/', 204] }, input, output]
 
-type Input = { Bucket: string; ContentType: string; Body: Readable }
+type Input = { Bucket: string; ContentType: string; Body: Readable; Host?: string }
 
 /** An upload by a browser's form, https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html */
 export const postObject = operation<Input, object>(
   schema,
   null,
-  async ({ Bucket, ContentType, Body }, { objects, identity, clock }) => {
+  async ({ Bucket, ContentType, Body, Host = 'localhost' }, engine) => {
+    const { objects, clock } = engine
     const { fields, file } = await readForm(bytesOf(Body, undefined), ContentType)
     const key = fields.get('key')?.replace(/\$\{filename\}/g, () => file.name)
     if (key === undefined)
@@ -62,7 +69,7 @@ export const postObject = operation<Input, object>(
     const sent = membersOf(fields, file, Bucket)
     const object = await objects.put(Bucket, key, within(file.bytes, range.mostBytes), {
       ...descriptionOf(sent),
-      traits: traitsOf(sent, objects, identity),
+      traits: { ...defaultLock(Bucket, engine), ...traitsOf(sent, engine), ...tagsOfForm(fields) },
       checksumAlgorithm: defaultChecksum.algorithm,
       verify({ sizeBytes }) {
         if (sizeBytes < range.leastBytes)
@@ -77,7 +84,7 @@ export const postObject = operation<Input, object>(
           )
       },
     })
-    return answer(fields, Bucket, object)
+    return answer(fields, Bucket, object, Host)
   },
 )
 
@@ -95,6 +102,16 @@ async function* within(bytes: AsyncIterable<Uint8Array>, mostBytes: number): Asy
     })
   }
 }
+
+/** Tags come in a form as the document that PutObjectTagging takes. */
+function tagsOfForm(fields: ReadonlyMap<string, string>): { tags?: Record<string, string> } {
+  const text = fields.get('tagging')
+  if (text === undefined) return {}
+  const { TagSet } = parseXmlPayload(taggingShape, text) as Tagging
+  return { tags: tagsOf(TagSet, 'object') }
+}
+
+const taggingShape = inputOf(PutObjectTagging$).getMemberSchema('Tagging')
 
 /** Fields are named as the headers of a PUT are. */
 function membersOf(fields: ReadonlyMap<string, string>, file: Form['file'], bucket: string) {
@@ -115,10 +132,10 @@ function membersOf(fields: ReadonlyMap<string, string>, file: Form['file'], buck
 }
 
 /** 204, or as the form asks: 200, 201 with a document, or a redirect that carries bucket, key and ETag. */
-function answer(fields: ReadonlyMap<string, string>, bucket: string, object: StoredObject) {
+function answer(fields: ReadonlyMap<string, string>, bucket: string, object: StoredObject, host: string) {
   const { key } = object
   const ETag = quoted(object.etag)
-  const location = `/${bucket}/${encodeURIComponent(key).replaceAll('%2F', '/')}`
+  const location = `http://${host}/${bucket}/${encodeURIComponent(key).replaceAll('%2F', '/')}`
   const members = { ETag, Location: location, ...writtenMembers(object) }
   const wanted = fields.get('success_action_redirect') ?? fields.get('redirect') ?? ''
   if (URL.canParse(wanted)) {

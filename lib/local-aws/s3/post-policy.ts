@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { WireError } from '../protocol/wire-error'
 
+const sizeBytes = z.coerce.number().int().min(0)
 const condition = z.union([
-  z.tuple([z.literal('content-length-range'), z.coerce.number(), z.coerce.number()]),
+  z.tuple([z.literal('content-length-range'), sizeBytes, sizeBytes]),
   z.tuple([z.enum(['eq', 'starts-with']), z.string().startsWith('$'), z.string()]),
   z.record(z.string(), z.string()),
 ])
-const document = z.object({ expiration: z.string(), conditions: z.array(condition) })
+const document = z.object({
+  expiration: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/),
+  conditions: z.array(condition),
+})
 
 /** Fields that carry the policy and its signature, and so are not under it. */
 const free = /^(policy|file|signature|awsaccesskeyid|x-amz-signature|x-ignore-.*)$/

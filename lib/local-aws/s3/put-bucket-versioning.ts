@@ -1,6 +1,7 @@
 import { PutBucketVersioning$, type PutBucketVersioningRequest } from '@aws-sdk/client-s3'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
+import { lockOf } from './object-lock'
 
 type Input = PutBucketVersioningRequest & { Bucket: string }
 
@@ -18,6 +19,12 @@ export const putBucketVersioning = operation<Input, object>(
         'The Versioning element must be specified',
       )
     }
+    if (Status === 'Suspended' && lockOf(objects, Bucket))
+      throw new WireError(
+        'InvalidBucketState',
+        'An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.',
+        409,
+      )
     await objects.setVersioning(Bucket, Status)
     return {}
   },

@@ -5,6 +5,7 @@ import { operation } from '../protocol/operation'
 import { bytesOf } from './body'
 import { quoted, writeConditions } from './conditions'
 import { checksumMembers, integrityOf } from './integrity'
+import { defaultLock } from './object-lock'
 import { descriptionOf } from './object-members'
 import { withTextExpires } from './text-expires'
 import { traitsOf, writtenMembers } from './traits'
@@ -15,11 +16,12 @@ type Input = Omit<PutObjectRequest, 'Body'> & { Bucket: string; Key: string; Bod
 export const putObject = operation<Input, PutObjectOutput>(
   withTextExpires(PutObject$),
   null,
-  async (input, { objects, identity }) => {
+  async (input, engine) => {
+    const { objects } = engine
     const integrity = integrityOf(input, input.Body)
     const object = await objects.put(input.Bucket, input.Key, bytesOf(input.Body, input.ContentLength), {
       ...descriptionOf(input),
-      traits: traitsOf(input, objects, identity),
+      traits: { ...defaultLock(input.Bucket, engine), ...traitsOf(input, engine) },
       checksumAlgorithm: integrity.checksumAlgorithm ?? defaultChecksum.algorithm,
       verify: integrity.verify,
       ...writeConditions(input),

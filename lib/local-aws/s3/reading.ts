@@ -1,6 +1,7 @@
 import type { GetObjectRequest } from '@aws-sdk/client-s3'
 import type { StoredObject } from '../engine/objects/object-types'
 import { checkReadConditions } from './conditions'
+import { customerKeyOf, requireCustomerKey } from './customer-key'
 import { checksumMembers } from './integrity'
 import { objectMembers } from './object-members'
 import { type ByteRange, partRange, rangeOf } from './range'
@@ -13,6 +14,7 @@ export type Reading = { status: 200 | 206 | 304; range: ByteRange | null; member
 
 /** Throws what conditions and range refuse. */
 export function planRead(object: StoredObject, input: ReadInput): Reading {
+  requireCustomerKey(object, customerKeyOf(input))
   if (checkReadConditions(object, input) === 'not-modified') {
     const { ETag, LastModified } = objectMembers(object, {}, { withChecksum: false })
     return answer(304, null, { ETag, LastModified })

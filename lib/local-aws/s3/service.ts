@@ -6,6 +6,7 @@ import { bodyOfS3 } from './body-checks'
 import { bucketSettings } from './bucket-settings'
 import { completeMultipartUpload } from './complete-multipart-upload'
 import { copyObject } from './copy-object'
+import { corsAnswerHeaders } from './cors'
 import { createBucket } from './create-bucket'
 import { createMultipartUpload } from './create-multipart-upload'
 import { deleteBucket } from './delete-bucket'
@@ -25,6 +26,7 @@ import { listObjectVersions } from './list-object-versions'
 import { listObjects } from './list-objects'
 import { listObjectsV2 } from './list-objects-v2'
 import { listParts } from './list-parts'
+import { objectLockOperations } from './object-lock-operations'
 import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './object-tagging'
 import { postObject } from './post-object'
 import { putBucketVersioning } from './put-bucket-versioning'
@@ -38,6 +40,7 @@ export const s3Service: Service = {
   validationCode: 'InvalidArgument',
   resolve: admit,
   bodyOf: bodyOfS3,
+  answerHeaders: corsAnswerHeaders,
   operations: [
     ...[listBuckets, createBucket, headBucket, getBucketLocation, deleteBucket],
     ...[putObject, getObject, headObject, deleteObject, deleteObjects, copyObject, postObject],
@@ -45,7 +48,7 @@ export const s3Service: Service = {
     ...[getBucketVersioning, putBucketVersioning],
     ...[getObjectTagging, putObjectTagging, deleteObjectTagging, getObjectAttributes],
     ...[getBucketAcl, putBucketAcl, getObjectAcl, putObjectAcl],
-    ...[...bucketSettings, getBucketPolicyStatus],
+    ...[...bucketSettings, getBucketPolicyStatus, ...objectLockOperations],
     ...[getBucketEncryption, putBucketEncryption, deleteBucketEncryption],
     ...[createMultipartUpload, uploadPart, uploadPartCopy, completeMultipartUpload, abortMultipartUpload],
     ...[listParts, listMultipartUploads],

@@ -1,11 +1,13 @@
-import type { Identity } from '../engine/engine'
+import type { Engine } from '../engine/engine'
 import type { Encryption, ObjectTraits, S3ObjectStore, StoredObject } from '../engine/objects/object-types'
 import { WireError } from '../protocol/wire-error'
 import { checkAcl } from './acl'
-import { defaultEncryption } from './encryption'
+import { customerKeyOf, type SentCustomerKey } from './customer-key'
+import { blocksCustomerKeys, defaultEncryption } from './encryption'
+import { lockMembers, lockTraits } from './object-lock'
 import { tagsOfHeader } from './tags'
 
-type Sent = {
+type Sent = SentCustomerKey & {
   Bucket: string
   StorageClass?: string | undefined
   Tagging?: string | undefined
@@ -14,25 +16,52 @@ type Sent = {
   ServerSideEncryption?: string | undefined
   SSEKMSKeyId?: string | undefined
   BucketKeyEnabled?: boolean | undefined
+  ObjectLockMode?: string | undefined
+  ObjectLockRetainUntilDate?: Date | undefined
+  ObjectLockLegalHoldStatus?: string | undefined
 }
 
 /** What an upload says that is kept with the object and answered, though it changes nothing about the bytes. */
-export function traitsOf(input: Sent, objects: S3ObjectStore, identity: Identity): ObjectTraits {
+export function traitsOf(input: Sent, engine: Engine): ObjectTraits {
+  const { objects, identity } = engine
   checkAcl(input, objects, identity)
   const { StorageClass, Tagging, WebsiteRedirectLocation } = input
   if (StorageClass !== undefined && !storageClasses.has(StorageClass))
     throw new WireError('InvalidStorageClass', 'The storage class you specified is not valid')
   const tags = tagsOfHeader(Tagging)
   return {
-    encryption: encryptionOf(input) ?? defaultEncryption(objects, input.Bucket),
+    ...encryptionTraits(input, objects),
+    ...lockTraits(input, engine),
     ...(Object.keys(tags).length > 0 && { tags }),
     ...(StorageClass !== undefined && StorageClass !== 'STANDARD' && { storageClass: StorageClass }),
     ...(WebsiteRedirectLocation !== undefined && { websiteRedirect: WebsiteRedirectLocation }),
   }
 }
 
+/** The client's key, or the key that the request or its bucket asks for. */
+function encryptionTraits(input: Sent, objects: S3ObjectStore): ObjectTraits {
+  const customerKeyMd5 = customerKeyOf(input)
+  const encryption = encryptionOf(input)
+  if (customerKeyMd5 === undefined)
+    return { encryption: encryption ?? defaultEncryption(objects, input.Bucket) }
+  if (encryption)
+    throw new WireError(
+      'InvalidArgument',
+      'Server Side Encryption with Customer provided key is incompatible with the encryption method specified',
+      400,
+      { ArgumentName: 'x-amz-server-side-encryption', ArgumentValue: encryption.algorithm },
+    )
+  if (blocksCustomerKeys(objects, input.Bucket)) throw new WireError('AccessDenied', 'Access Denied', 403)
+  return { customerKeyMd5 }
+}
+
 /** What every answer about an object, an upload or a part says of its encryption. */
-export function encryptionMembers({ encryption }: Pick<StoredObject, 'encryption'>) {
+export function encryptionMembers({
+  encryption,
+  customerKeyMd5,
+}: Pick<StoredObject, 'encryption' | 'customerKeyMd5'>) {
+  if (customerKeyMd5 !== undefined)
+    return { SSECustomerAlgorithm: 'AES256', SSECustomerKeyMD5: customerKeyMd5 }
   const { algorithm, kmsKeyId, bucketKey }: Encryption = encryption ?? { algorithm: 'AES256' }
   return { ServerSideEncryption: algorithm, SSEKMSKeyId: kmsKeyId, BucketKeyEnabled: bucketKey || undefined }
 }
@@ -50,6 +79,7 @@ export const traitMembers = (object: StoredObject) => ({
   StorageClass: object.storageClass,
   TagCount: Object.keys(object.tags ?? {}).length || undefined,
   WebsiteRedirectLocation: object.websiteRedirect,
+  ...lockMembers(object),
 })
 
 function encryptionOf({ ServerSideEncryption, SSEKMSKeyId, BucketKeyEnabled }: Sent): Encryption | undefined {

@@ -4,6 +4,7 @@ import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { quoted } from './conditions'
 import { openSource } from './copy-source'
+import { customerKeyOf, requireUploadKey } from './customer-key'
 import { encryptionMembers } from './traits'
 import { checkPartNumber, partChecksum } from './upload-part'
 
@@ -22,6 +23,7 @@ export const uploadPartCopy = operation<Input, UploadPartCopyOutput>(
   async (input, { objects }) => {
     checkPartNumber(input.PartNumber)
     const upload = objects.uploads.require(input.Bucket, input.Key, input.UploadId)
+    requireUploadKey(upload.traits ?? {}, customerKeyOf(input))
     const source = await openSource(objects, input)
     const range = await copiedRange(input.CopySourceRange, source)
     const sizeBytes = range ? range.end - range.start + 1 : source.info.sizeBytes

@@ -5,6 +5,7 @@ import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { bytesOf, lengthOf } from './body'
 import { quoted } from './conditions'
+import { customerKeyOf, requireUploadKey } from './customer-key'
 import { type ChecksumMembers, integrityOf } from './integrity'
 import { encryptionMembers } from './traits'
 
@@ -23,6 +24,7 @@ export const uploadPart = operation<Input, UploadPartOutput>(
   async (input, { objects }) => {
     checkPartNumber(input.PartNumber)
     const upload = objects.uploads.require(input.Bucket, input.Key, input.UploadId)
+    requireUploadKey(upload.traits ?? {}, customerKeyOf(input))
     const integrity = integrityOf(input, input.Body)
     const wanted = upload.checksum?.algorithm
     if (wanted && integrity.checksumAlgorithm && integrity.checksumAlgorithm !== wanted) {

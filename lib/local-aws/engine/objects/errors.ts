@@ -64,6 +64,15 @@ export const preconditionFailed = (condition: 'If-Match' | 'If-None-Match' | 'If
     Condition: condition,
   })
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html: a deletion came in between. */
+export const conditionalConflict = (key: string, condition: 'If-Match' | 'If-None-Match') =>
+  new WireError(
+    'ConditionalRequestConflict',
+    'The conditional request cannot succeed due to a conflicting operation against this resource.',
+    409,
+    { Condition: condition, Key: key },
+  )
+
 /** The record says there is an object, the disk says there is no file: nothing the client can have caused. */
 export const fileMissing = (bucket: string, key: string) =>
   new WireError(

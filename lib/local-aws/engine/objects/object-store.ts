@@ -5,7 +5,7 @@ import { join, resolve, sep } from 'node:path'
 import type { Clock } from '../clock'
 import type { Storage } from '../storage'
 import { createBuckets } from './buckets'
-import { invalidVersionId, noSuchBucket, noSuchKey, preconditionFailed } from './errors'
+import { conditionalConflict, invalidVersionId, noSuchBucket, noSuchKey, preconditionFailed } from './errors'
 import { checkKey } from './object-key'
 import { createObjectReader, isUnchanged } from './object-reader'
 import { type ObjectRecord, openObjectTable } from './object-table'
@@ -62,10 +62,13 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
 
   const filePath = (bucket: string, record: ObjectRecord) => join(folders.buckets, bucket, record.path)
 
-  function refusalOf(bucket: string, key: string, { ifMatch, ifNoneMatch, refuse }: FinishOptions) {
+  function refusalOf(bucket: string, key: string, options: FinishOptions) {
+    const { ifMatch, ifNoneMatch, refuse, before } = options
     return (current: ObjectRecord | undefined): Error | null => {
       const gone = buckets.exists(bucket) ? refuse?.() : noSuchBucket(bucket)
       if (gone) return gone
+      const condition = ifNoneMatch ? 'If-None-Match' : ifMatch === undefined ? null : 'If-Match'
+      if (condition && before && !current) return conditionalConflict(key, condition)
       if (ifNoneMatch && current) return preconditionFailed('If-None-Match')
       if (ifMatch === undefined) return null
       if (!current) return noSuchKey(key)
@@ -97,14 +100,18 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
   /** Conditions are on the object itself, also where the deletion is of an earlier version. */
   async function remove(bucket: string, key: string, options: RemoveOptions = {}): Promise<Deletion> {
     checkKey(key)
-    const { versionId, ifMatch, refuse } = options
+    const { versionId, ifMatch, refuse, hold } = options
     if (versionId !== undefined && !isVersionId(versionId)) throw invalidVersionId(versionId)
     const conditions = refusalOf(bucket, key, { ifMatch })
     const change = {
       bucket,
       key,
       refuse: (current: ObjectRecord | undefined) =>
-        conditions(current) ?? (current && refuse ? refuse(current) : null),
+        conditions(current) ?? (current && refuse ? refuse(current) : null) ?? heldBy(versionId),
+    }
+    function heldBy(versionId: string | undefined): Error | null {
+      const version = versionId === undefined || !hold ? null : lookup.findKept(bucket, key, versionId)
+      return version && hold ? hold(version) : null
     }
     await retirement.forget(bucket, [key])
     return placement.remove(change, wholeSeconds(clock.now()), versionId)
@@ -126,7 +133,9 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
     async put(bucket, key, body, options = {}) {
       checkKey(key)
       buckets.require(bucket)
-      return finish(bucket, key, await receive(folders.incoming, body, options.checksumAlgorithm), options)
+      const before = objects.get(bucket, key)
+      const received = await receive(folders.incoming, body, options.checksumAlgorithm)
+      return finish(bucket, key, received, { ...options, before })
     },
     async adopt(bucket, key, file, options = {}) {
       checkKey(key)
@@ -151,15 +160,15 @@ export function createObjectStore({ dataDir, storage, clock }: Dependencies): S3
       else await retirement.retire(bucket, key)
     },
     forget: retirement.forget,
-    async setTags(bucket, key, versionId, tags) {
+    async amend(bucket, key, versionId, change) {
       checkKey(key)
       buckets.require(bucket)
       return storage.transact(() => {
         const record = lookup.find(bucket, key, versionId)
         if (!record) throw lookup.missing(bucket, key)
-        const tagged = { ...record, tags }
-        lookup.update(bucket, tagged)
-        return tagged
+        const amended = { ...record, ...change(record) }
+        lookup.update(bucket, amended)
+        return amended
       })
     },
     versioningOf(bucket) {

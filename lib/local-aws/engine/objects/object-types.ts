@@ -27,7 +27,16 @@ export type ObjectTraits = {
   storageClass?: string
   encryption?: Encryption
   websiteRedirect?: string
+  /** Holds the version against deletion until then. */
+  retention?: Retention
+  /** Holds the version against deletion until it is off. */
+  legalHold?: 'ON' | 'OFF'
+  /** Base64, of the key that the client encrypts with and has to show again (SSE-C). */
+  customerKeyMd5?: string
 }
+
+/** Under GOVERNANCE whoever may bypass it can; nobody can under COMPLIANCE. */
+export type Retention = { mode: 'GOVERNANCE' | 'COMPLIANCE'; until: Date }
 
 export type Encryption = {
   algorithm: 'AES256' | 'aws:kms' | 'aws:kms:dsse'
@@ -120,6 +129,8 @@ export type RemoveOptions = {
   ifMatch?: string
   /** A further reason against the deletion, asked inside the transaction. */
   refuse?: (current: StoredObject) => Error | null
+  /** Asked of a version that would be gone for good, inside the transaction. */
+  hold?: (version: StoredObject) => Error | null
 }
 
 /** The object store with what S3 says beyond the seam that the rest of the engine uses. */
@@ -144,12 +155,12 @@ export interface S3ObjectStore extends ObjectStore {
   missing(bucket: string, key: string): Error
   /** What `delete` does, for callers who want to know what that was, or to take one version away for good. */
   remove(bucket: string, key: string, options?: RemoveOptions): Promise<Deletion>
-  /** Replaces what is kept beside an object; its bytes and dates stay. Throws NoSuchKey and what `open` throws. */
-  setTags(
+  /** Changes what is kept beside an object; its bytes and dates stay. Throws NoSuchKey, and what `open` and `change` throw. */
+  amend(
     bucket: string,
     key: string,
     versionId: string | undefined,
-    tags: Record<string, string>,
+    change: (current: StoredObject) => ObjectTraits,
   ): Promise<StoredObject>
   versioningOf(bucket: string): Versioning | null
   setVersioning(bucket: string, versioning: Versioning): Promise<void>

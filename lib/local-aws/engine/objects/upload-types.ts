@@ -57,7 +57,7 @@ export interface Uploads {
   complete(
     upload: Upload,
     parts: readonly CompletedPart[],
-    options?: Pick<WriteOptions, 'ifMatch' | 'ifNoneMatch' | 'verify'>,
+    options?: Pick<WriteOptions, 'ifMatch' | 'ifNoneMatch' | 'verify' | 'traits'>,
   ): Promise<StoredObject>
   /** The object that the upload has become, while it is the latest of its key: a completion may be sent twice. */
   completed(
@@ -78,6 +78,8 @@ export type Assembly = Pick<ObjectRecord, 'etag' | 'partSizes' | 'partChecksums'
 export type FinishOptions = WriteOptions & {
   /** A further reason against the object, asked inside the transaction. */
   refuse?: () => Error | null
+  /** The object as it was when the write began: that it has been deleted meanwhile is told from that it never was. */
+  before?: ObjectRecord
 }
 
 /** Makes an object of a file that has arrived; the file is gone afterwards, whatever happens. */

@@ -149,6 +149,7 @@ export function createUploads({ storage, clock, buckets, objects, folders, finis
 
     async complete(upload, completed, options = {}) {
       const { uploadId } = upload
+      const before = objects.get(upload.bucket, upload.key)
       const stored = partsOf(uploadId)
       const chosen = chooseParts(upload, stored, completed)
       const others = stored.filter((part) => !chosen.includes(part))
@@ -163,6 +164,7 @@ export function createUploads({ storage, clock, buckets, objects, folders, finis
           ...upload,
           ...options,
           checksumAlgorithm: upload.checksum?.algorithm,
+          before,
           refuse: () => (uploads.doesExist(uploadId) ? null : noSuchUpload(uploadId)),
           alongside: () => forget(uploadId),
         }

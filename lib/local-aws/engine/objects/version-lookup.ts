@@ -23,6 +23,14 @@ export function createVersionLookup(objects: ObjectTable, versions: VersionTable
       return kept
     },
 
+    /** The version of that id, unless there is none or it is a delete marker. */
+    findKept(bucket: string, key: string, versionId: string): ObjectRecord | null {
+      const current = objects.get(bucket, key)
+      if (isNamed(current, versionId)) return current
+      const kept = versions.get(bucket, key, versionId)
+      return kept && !isMarker(kept) ? kept : null
+    },
+
     /** Writes a record back to where its version is found, unless that has been replaced. Inside a transaction. */
     update(bucket: string, record: ObjectRecord): void {
       const { key, version, versionId, sequence } = record
