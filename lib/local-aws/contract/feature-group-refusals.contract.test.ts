@@ -35,6 +35,18 @@ test.each([
     'cannot be combined',
   ],
   [
+    'InMemory with a key of the customer’s',
+    {
+      OnlineStoreConfig: {
+        EnableOnlineStore: true,
+        StorageType: 'InMemory' as const,
+        SecurityConfig: { KmsKeyId: 'alias/mine' },
+      },
+      OfflineStoreConfig: undefined,
+    },
+    'does not support customer managed KMS keys',
+  ],
+  [
     'a time to live without an online store',
     { OnlineStoreConfig: { TtlDuration: { Unit: 'Days' as const, Value: 1 } } },
     'TtlDuration needs',

@@ -2,7 +2,7 @@ import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3'
 import { DeleteFeatureGroupCommand, DescribeFeatureGroupCommand } from '@aws-sdk/client-sagemaker'
 import { ValidationError } from '@aws-sdk/client-sagemaker-featurestore-runtime'
 import { expect, test } from 'vitest'
-import { connect, createGroup } from './connect'
+import { type Connection, connect, createGroup, ordersGroup } from './connect'
 import { get, order, put, remove } from './order-records'
 
 test('the newest event time wins whatever the order of arrival, and an equal one replaces', async () => {
@@ -104,3 +104,38 @@ test('a group that is created again under its old name is empty, and the old one
   await createGroup(store)
   expect(await get(store, 'a')).toBeUndefined()
 })
+
+// https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-quotas.html, on data types
+test('event times have nanoseconds, which decide within a millisecond and reach no other hour', async () => {
+  const store = await connect()
+  await createGroup(store)
+  await put(store, order('a', '2026-01-01T00:59:59.999999999Z', { items: '2' }))
+  await put(store, order('a', '2026-01-01T00:59:59.999000000Z', { items: '1' }))
+  expect(await get(store, 'a')).toEqual(order('a', '2026-01-01T00:59:59.999999999Z', { items: '2' }))
+  await remove(store, 'a', '2026-01-01T00:59:59.999500000Z')
+  expect(await get(store, 'a')).toBeDefined()
+  await remove(store, 'a', '2026-01-01T01:00:00Z')
+  expect(await get(store, 'a')).toBeUndefined()
+  expect(await hoursOf(store)).toEqual(['hour=00', 'hour=01'])
+})
+
+test('Unix seconds may have as many digits as a clock gives, which decide within a millisecond', async () => {
+  const store = await connect()
+  const { FeatureDefinitions = [] } = ordersGroup
+  await createGroup(store, {
+    FeatureDefinitions: FeatureDefinitions.map((feature) =>
+      feature.FeatureName === 'event_time' ? { ...feature, FeatureType: 'Fractional' } : feature,
+    ),
+  })
+  await put(store, order('a', '1767225599.9998765', { items: '2' }))
+  await put(store, order('a', '1767225599.9996', { items: '1' }))
+  expect(await get(store, 'a')).toEqual(order('a', '1767225599.9998765', { items: '2' }))
+  expect(await hoursOf(store)).toEqual(['hour=23'])
+})
+
+/** The hours that the group's files lie in, once they are there. */
+async function hoursOf({ restart }: Connection): Promise<string[]> {
+  const { s3 } = await restart()
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: 'features' }))
+  return [...new Set(Contents.map(({ Key = '' }) => /hour=\d+/.exec(Key)?.[0] ?? Key))].sort()
+}

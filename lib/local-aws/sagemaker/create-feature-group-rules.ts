@@ -27,6 +27,10 @@ export function checkCreate(input: CreateInput, created: Date): Feature[] {
   if (isInMemory && input.OfflineStoreConfig) {
     throw invalid('An online store of StorageType InMemory cannot be combined with an offline store.')
   }
+  // https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-storage-configurations-online-store.html
+  if (isInMemory && online.SecurityConfig?.KmsKeyId !== undefined) {
+    throw invalid('An online store of StorageType InMemory does not support customer managed KMS keys.')
+  }
   if (input.OfflineStoreConfig) checkOffline(input.OfflineStoreConfig, input.RoleArn)
   if (input.ThroughputConfig) {
     checkThroughput(input.ThroughputConfig, isOnline ? (online.StorageType ?? 'Standard') : null)

@@ -117,7 +117,7 @@ function byDay(entries: readonly LogEntry[]): Iterable<Day> {
   const days = new Map<string, Day>()
   for (const entry of entries) {
     const { eventTimeMs } = timesOf(entry.row)
-    const name = new Date(eventTimeMs).toISOString().slice(0, dayCharacters)
+    const name = new Date(Math.floor(eventTimeMs)).toISOString().slice(0, dayCharacters)
     const day = days.get(name)
     if (!day) {
       days.set(name, { name, latestMs: eventTimeMs, entries: [entry] })

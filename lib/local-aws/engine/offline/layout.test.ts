@@ -16,6 +16,7 @@ test('names follow the layout that AWS documents', () => {
 test('the first and the last possible hour have folders of full length', () => {
   expect(hourFolder(Date.parse('0000-01-01T00:00:00Z'))).toBe('year=0000/month=01/day=01/hour=00')
   expect(hourFolder(Date.parse('9999-12-31T23:59:59.999Z'))).toBe('year=9999/month=12/day=31/hour=23')
+  expect(hourFolder(-0.001)).toBe('year=1969/month=12/day=31/hour=23')
 })
 
 test('a merged file carries the latest stamp of its sources', () => {

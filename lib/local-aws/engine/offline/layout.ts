@@ -45,8 +45,8 @@ const withSuffix = (stamp: string): string => {
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
-/** Year, month, day, hour, minute and second, padded. */
-const partsOf = (ms: number): string[] => new Date(ms).toISOString().slice(0, 19).split(/[-T:]/)
+/** Year, month, day, hour, minute and second, padded; Date would cut what is below a millisecond off towards 1970. */
+const partsOf = (ms: number): string[] => new Date(Math.floor(ms)).toISOString().slice(0, 19).split(/[-T:]/)
 
 /** Bucket and key prefix of `s3://bucket/prefix`; null for other text. */
 export function parseS3Uri(uri: string): { bucket: string; prefix: string } | null {

@@ -28,10 +28,19 @@ test.each([
   expect(parseEventTime('String', text)).toBeNull()
 })
 
+test.each([
+  ['2026-01-31T23:59:59.123456789Z', Date.parse('2026-01-31T23:59:59.123Z') + 0.456],
+  ['2026-01-31T23:59:59.999999999Z', Date.parse('2026-01-31T23:59:59.999Z') + 0.999],
+  ['1969-12-31T23:59:59.999999999Z', -0.001],
+])('nanoseconds of text event time %s count to the microsecond', (text, ms) => {
+  expect(parseEventTime('String', text)).toBeCloseTo(ms, 3)
+})
+
 test('Unix seconds keep their milliseconds and may be written in scientific notation', () => {
   expect(parseEventTime('Fractional', '1680195766.972')).toBe(1_680_195_766_972)
   expect(parseEventTime('Fractional', '1.680195766e9')).toBe(1_680_195_766_000)
   expect(parseEventTime('Fractional', '-1')).toBe(-1000)
+  expect(parseEventTime('Fractional', '1680195766.9724567')).toBeCloseTo(1_680_195_766_972.457, 3)
 })
 
 test.each(['NaN', 'Infinity', '0x10', '1_000', ' 1', '', '1e300', '253402300800'])(

@@ -2,26 +2,31 @@
 export type EventTimeType = 'String' | 'Fractional'
 
 const earliestMs = Date.parse('0000-01-01T00:00:00.000Z')
-const latestMs = Date.parse('9999-12-31T23:59:59.999Z')
+const endMs = Date.parse('9999-12-31T23:59:59.999Z') + 1
 
-const documentedForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/
+const documentedForm = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{3}|\d{9}))?Z$/
 const decimalForm = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 
 /**
- * An event time in milliseconds since 1970, or null for text that AWS does not accept: UTC as
- * `yyyy-MM-dd'T'HH:mm:ssZ` or with milliseconds, or Unix seconds with at most milliseconds of meaning.
+ * An event time in milliseconds since 1970, with microseconds behind the point, or null for text that AWS does not accept: UTC as
+ * `yyyy-MM-dd'T'HH:mm:ssZ`, with three or nine digits of the second, or Unix seconds. Of nanoseconds a double keeps no more.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-quotas.html
  */
 export function parseEventTime(type: EventTimeType, text: string): number | null {
-  if (type === 'String') {
-    if (!documentedForm.test(text)) return null
-    const ms = Date.parse(text)
-    // V8 moves 30 February into March, and midnight as 24:00 to the next day; neither may get a folder of another day.
-    return !Number.isNaN(ms) && new Date(ms).getUTCDate() === Number(text.slice(8, 10)) ? ms : null
-  }
+  if (type === 'String') return parseText(text)
   if (!decimalForm.test(text)) return null
-  const ms = Math.round(Number(text) * 1000)
-  return ms >= earliestMs && ms <= latestMs ? ms : null
+  const ms = Math.round(Number(text) * 1_000_000) / 1000
+  return ms >= earliestMs && ms < endMs ? ms : null
+}
+
+function parseText(text: string): number | null {
+  const [, second, fraction = ''] = documentedForm.exec(text) ?? []
+  if (second === undefined) return null
+  const secondMs = Date.parse(`${second}Z`)
+  // V8 moves 30 February into March, and midnight as 24:00 to the next day; neither may get a folder of another day.
+  if (Number.isNaN(secondMs) || new Date(secondMs).getUTCDate() !== Number(text.slice(8, 10))) return null
+  // Cut off and not rounded, which could reach the next day as well.
+  return secondMs + Number(fraction.padEnd(6, '0').slice(0, 6)) / 1000
 }
 
 /** An instant in the form in which the group writes event times. */

@@ -67,8 +67,8 @@ export function readEventTime({ eventTime, eventTimeType }: RecordSchema, text: 
   if (ms !== null) return ms
   const forms =
     eventTimeType === 'String'
-      ? "ISO-8601 in UTC, yyyy-MM-dd'T'HH:mm:ssZ or yyyy-MM-dd'T'HH:mm:ss.SSSZ"
-      : 'Unix seconds, with at most milliseconds after the point'
+      ? "ISO-8601 in UTC, yyyy-MM-dd'T'HH:mm:ssZ, yyyy-MM-dd'T'HH:mm:ss.SSSZ or yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSSZ"
+      : 'Unix seconds'
   throw new InvalidRecord(
     `Validation Error: The event time feature [${eventTime.name}] must be ${forms}, between the years 0000 and 9999.`,
   )
