@@ -13,6 +13,8 @@ export type Chore =
   | { kind: 'unlink'; bucket: string; path: string }
   | { kind: 'settle'; bucket: string; key: string; version: string }
 
+export type Chores = ReturnType<typeof createChores>
+
 /**
  * Work on the files of versions that follows from a committed transaction. It is written down in that transaction, so
  * that a crash in between leaves it for the next start; until it is done every record still names a file that is there.

@@ -13,6 +13,8 @@ export type Intent = { bucket: string; key: string; inode: number | null; versio
 
 export type Folders = { buckets: string; incoming: string }
 
+export type Intents = ReturnType<typeof createIntents>
+
 /**
  * A rename and a commit cannot be one step, so the intent is written down first, and the transaction that changes the
  * record takes it away again. An intent found at start therefore belongs to a write that was never acknowledged:

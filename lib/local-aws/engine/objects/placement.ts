@@ -1,14 +1,16 @@
-import { linkSync, lstatSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { lstatSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Storage } from '../storage'
-import { freePath, kindOf, makeFolders, pruneFolders, syncFolder } from './bucket-folder'
+import { freePath } from './bucket-folder'
 import { createChores } from './chores'
 import { createIntents, type Folders } from './intents'
+import { createObjectFiles } from './object-files'
 import type { ObjectRecord, ObjectTable } from './object-table'
 import type { Deletion, Versioning } from './object-types'
 import { createRetirement } from './retirement'
-import { newVersionId, nullVersion } from './version-id'
-import { isMarker, type KeptVersion, keptPath, type VersionTable } from './version-table'
+import { createSuccession } from './succession'
+import { nullVersion } from './version-id'
+import { isMarker, type VersionTable } from './version-table'
 
 /** `refuse` decides inside the transaction, so that of two writers who both saw the key free only one wins. */
 type Change = {
@@ -33,99 +35,32 @@ type Dependencies = {
 export function createPlacement({ storage, objects, versions, folders, versioningOf }: Dependencies) {
   const intents = createIntents(storage, objects, folders)
   const chores = createChores(storage, objects, folders.buckets)
+  const succession = createSuccession({ objects, versions, chores, versioningOf })
+  const { makeRoom, drop, promote, stamp, keptPathOf } = succession
+  const files = createObjectFiles({ folder: folders.buckets, intents, succession })
   const retirement = createRetirement({ storage, objects, intents, chores, folder: folders.buckets })
-
-  /** Whether the object becomes an earlier version where it would otherwise be gone. */
-  function isKept(bucket: string, { versionId = nullVersion }: ObjectRecord): boolean {
-    const versioning = versioningOf(bucket)
-    return versioning === 'Enabled' || (versioning === 'Suspended' && versionId !== nullVersion)
-  }
-
-  /**
-   * Gives the object's file a second name, among the earlier versions or aside, so that its own is never missing while
-   * a new file takes its place. Comes before anything is written to a table: files can be undone, tables cannot.
-   */
-  function secure(bucket: string, current: ObjectRecord): void {
-    const root = join(folders.buckets, bucket)
-    const kept = keptPath(current.version)
-    if (current.path === kept && isKept(bucket, current)) return
-    if (isKept(bucket, current) && !makeFolders(root, kept))
-      throw new Error(`${root}/${kept} is not reached through ordinary folders`)
-    const to = isKept(bucket, current) ? join(root, kept) : intents.aside(current)
-    if (kindOf(join(root, current.path)) === 'file') linkSync(join(root, current.path), to)
-  }
-
-  /** Removes the object's own name, unless a new file has it or it is that of an earlier version. */
-  function release(bucket: string, current: ObjectRecord, takenPath: string | null): void {
-    if (current.path === takenPath) return
-    if (current.path === keptPath(current.version) && isKept(bucket, current)) return
-    const root = join(folders.buckets, bucket)
-    rmSync(join(root, current.path), { force: true })
-    if (takenPath === null) pruneFolders(root, current.path)
-  }
-
-  function keep(bucket: string, current: ObjectRecord): void {
-    const { versionId = nullVersion, sequence = 1, version } = current
-    if (isKept(bucket, current))
-      versions.put(bucket, { ...current, path: keptPath(version), versionId, sequence })
-  }
-
-  /** The folder of an earlier version is to be synced as that of a new file is. */
-  async function sync(bucket: string, paths: readonly (string | undefined)[]): Promise<void> {
-    for (const path of paths) if (path) await syncFolder(dirname(join(folders.buckets, bucket, path)))
-  }
-
-  /** Takes away the earlier version with the id `null`: a bucket with suspended versioning writes over it. */
-  function dropNull(bucket: string, key: string): void {
-    const version = versions.get(bucket, key, nullVersion)
-    if (version) drop(bucket, version)
-  }
-
-  function drop(bucket: string, version: KeptVersion): void {
-    versions.remove(bucket, version)
-    if (!isMarker(version)) chores.ask({ kind: 'unlink', bucket, path: version.path })
-  }
-
-  const nextSequence = (bucket: string, key: string, current: ObjectRecord | undefined): number =>
-    (current ? (current.sequence ?? 1) : (versions.newest(bucket, key)?.sequence ?? 0)) + 1
-
-  /** Of a key that has just lost its latest version, the one before is the object again. */
-  function promote(bucket: string, key: string): void {
-    const newest = versions.newest(bucket, key)
-    if (!newest || isMarker(newest)) return
-    versions.remove(bucket, newest)
-    objects.put(bucket, newest)
-    chores.ask({ kind: 'settle', bucket, key, version: newest.version })
-  }
 
   /** Removes the object with its file, which waits aside until the transaction is through. */
   function takeAway(bucket: string, current: ObjectRecord): void {
-    const root = join(folders.buckets, bucket)
-    if (kindOf(join(root, current.path)) === 'file') {
-      renameSync(join(root, current.path), intents.aside(current))
-      pruneFolders(root, current.path)
-    }
+    files.putAside(bucket, current)
     objects.remove(bucket, current.key)
   }
 
   /** What a deletion without a version id does: in a bucket with versioning it only hides the object. */
   function hide(bucket: string, key: string, current: ObjectRecord | undefined, now: Date): Deletion {
-    const versioning = versioningOf(bucket)
-    if (versioning === null) {
+    const stamped = stamp(bucket, key, current)
+    if (stamped === null) {
       if (current) takeAway(bucket, current)
       return { isDeleteMarker: false }
     }
-    const sequence = nextSequence(bucket, key, current)
     if (current) {
-      secure(bucket, current)
-      release(bucket, current, null)
-      keep(bucket, current)
-      objects.remove(bucket, key)
+      files.secure(bucket, current)
+      files.release(bucket, current, null)
     }
-    if (versioning === 'Suspended') dropNull(bucket, key)
-    const versionId = versioning === 'Enabled' ? newVersionId(sequence) : nullVersion
-    versions.put(bucket, { isMarker: true, key, versionId, sequence, lastModified: now })
-    return { versionId, isDeleteMarker: true }
+    makeRoom(bucket, key, current)
+    if (current) objects.remove(bucket, key)
+    versions.put(bucket, { isMarker: true, key, ...stamped, lastModified: now })
+    return { versionId: stamped.versionId, isDeleteMarker: true }
   }
 
   /** Takes one version away for good; one that is not there is answered in the same way. */
@@ -155,23 +90,19 @@ export function createPlacement({ storage, objects, versions, folders, versionin
         const refusal = change.refuse(current)
         if (refusal) return refusal
         const path = freePath(root, key, current)
-        const versioning = versioningOf(bucket)
-        const sequence = versioning ? nextSequence(bucket, key, current) : undefined
-        if (current) secure(bucket, current)
+        const stamped = stamp(bucket, key, current)
+        if (current) files.secure(bucket, current)
         renameSync(file, join(root, path))
-        if (current) release(bucket, current, path)
-        if (current) {
-          keep(bucket, current)
-          if (isKept(bucket, current)) keptFile = keptPath(current.version)
-        }
-        if (versioning === 'Suspended') dropNull(bucket, key)
+        if (current) files.release(bucket, current, path)
+        keptFile = keptPathOf(bucket, current)
+        makeRoom(bucket, key, current)
         change.alongside?.()
-        placed = { ...draft, path, ...stamp(versioning, sequence) }
+        placed = { ...draft, path, ...stamped }
         objects.put(bucket, placed)
         return null
       })
       if (!placed) throw new Error('The transaction committed without running')
-      await sync(bucket, [placed.path, keptFile])
+      await files.sync(bucket, [placed.path, keptFile])
       if (versioningOf(bucket)) await chores.run()
       return placed
     },
@@ -181,10 +112,9 @@ export function createPlacement({ storage, objects, versions, folders, versionin
       return storage.transact(() =>
         drafts.map((draft) => {
           if (objects.get(bucket, draft.key)) return false
-          const versioning = versioningOf(bucket)
-          const sequence = versioning ? nextSequence(bucket, draft.key, undefined) : undefined
-          if (versioning === 'Suspended') dropNull(bucket, draft.key)
-          objects.put(bucket, { ...draft, path: draft.key, ...stamp(versioning, sequence) })
+          const stamped = stamp(bucket, draft.key, undefined)
+          makeRoom(bucket, draft.key, undefined)
+          objects.put(bucket, { ...draft, path: draft.key, ...stamped })
           return true
         }),
       )
@@ -199,13 +129,12 @@ export function createPlacement({ storage, objects, versions, folders, versionin
         const refusal = change.refuse(current)
         if (refusal) return refusal
         change.alongside?.()
-        const hides = current && versionId === undefined && isKept(bucket, current)
-        if (hides) keptFile = keptPath(current.version)
+        if (versionId === undefined) keptFile = keptPathOf(bucket, current)
         deletion =
           versionId === undefined ? hide(bucket, key, current, now) : destroy(bucket, key, current, versionId)
         return null
       })
-      await sync(bucket, [keptFile])
+      await files.sync(bucket, [keptFile])
       if (versioningOf(bucket)) await chores.run()
       return deletion
     },
@@ -213,7 +142,7 @@ export function createPlacement({ storage, objects, versions, folders, versionin
     retirement: {
       ...retirement,
       async retire(bucket: string, key: string): Promise<void> {
-        await sync(bucket, [await retirement.retire(bucket, key)])
+        await files.sync(bucket, [await retirement.retire(bucket, key)])
       },
     },
 
@@ -226,10 +155,4 @@ export function createPlacement({ storage, objects, versions, folders, versionin
       chores.recover()
     },
   }
-}
-
-/** What a bucket with versioning adds to the record of a write. */
-function stamp(versioning: Versioning | null, sequence: number | undefined) {
-  if (sequence === undefined) return {}
-  return { sequence, versionId: versioning === 'Enabled' ? newVersionId(sequence) : nullVersion }
 }
