@@ -1,21 +1,27 @@
-import { CreateTable$, type PartitionIndex, type TableInput } from '@aws-sdk/client-glue'
+import { CreateTable$, type CreateTableRequest } from '@aws-sdk/client-glue'
 import { z } from 'zod'
-import { name, partitionIndex, tableInput, unsupported } from './constraints'
+import { invalidInput } from '../engine/catalog/errors'
+import { name, partitionIndex, tableInput } from './constraints'
 import { glueOperation } from './glue-operation'
-
-type Input = { DatabaseName: string; TableInput: TableInput; PartitionIndexes?: PartitionIndex[] }
+import { createIcebergTable } from './open-table-format'
 
 /** https://docs.aws.amazon.com/glue/latest/webapi/API_CreateTable.html */
-export const createTable = glueOperation<Input, object>(
+export const createTable = glueOperation<CreateTableRequest & { DatabaseName: string }, object>(
   CreateTable$,
   z.object({
     DatabaseName: name,
-    TableInput: tableInput,
+    Name: name.optional(),
+    TableInput: tableInput.optional(),
     PartitionIndexes: z.array(partitionIndex).max(3).optional(),
-    OpenTableFormatInput: unsupported,
   }),
-  async (input, { catalog }) => {
-    await catalog.createTable(input.DatabaseName, input.TableInput, input.PartitionIndexes)
+  async (input, engine) => {
+    if (input.OpenTableFormatInput) {
+      if (input.PartitionIndexes?.length) throw invalidInput('An Iceberg table has no partition indexes.')
+      await createIcebergTable(input, engine)
+      return {}
+    }
+    if (!input.TableInput) throw invalidInput('TableInput is required.')
+    await engine.catalog.createTable(input.DatabaseName, input.TableInput, input.PartitionIndexes)
     return {}
   },
 )
