@@ -11,6 +11,7 @@ import type { Service } from './protocol/operation'
 import { throttled } from './protocol/throttle'
 import { s3Service } from './s3/service'
 import { sagemakerService } from './sagemaker/service'
+import { finishUpdates } from './sagemaker/table-columns'
 import { stsService } from './sts/service'
 
 export type LocalAwsOptions = {
@@ -67,6 +68,7 @@ export async function createLocalAws(options: LocalAwsOptions): Promise<LocalAws
     enforcesQuotas: options.enforcesQuotas,
     upkeepIntervalMs: options.upkeepIntervalMs,
   })
+  await finishUpdates(engine)
   const served = services
     .map((service) =>
       throttlePerSecond === undefined ? service : throttled(service, throttlePerSecond, clock),

@@ -1,27 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemClock } from './clock'
-import { createEngine, type RunningEngine } from './create-engine'
-import { buildProgram } from './testing/build-program'
+import { expect, test } from 'vitest'
+import type { RunningEngine } from './create-engine'
+import { builtProgram } from './testing/built-program'
+import { openFolder } from './testing/crash-work'
 import { offlineRows } from './testing/offline-rows'
 import { runUntilKilled } from './testing/run-until-killed'
+import { temporaryFolder } from './testing/temporary-folder'
 
 /** More rounds for a night: CRASH_ROUNDS=50. */
 const rounds = Number(process.env.CRASH_ROUNDS ?? 10)
-let folder: string
-let worker: string
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'engine-crash-'))
-  worker = await buildProgram(join(import.meta.dirname, 'testing/crash-worker.ts'))
-})
-
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
-  rmSync(worker, { force: true })
-})
+const worker = builtProgram(join(import.meta.dirname, 'testing/crash-worker.ts'))
 
 type Write = { number: number; kind: string; recordId: string; eventTime: string }
 /** What a record's writes so far leave online: a live or a deleted row, or nothing. */
@@ -30,7 +19,7 @@ type Online = { eventTime: string; items: string | null }
 test('after kill -9 every acknowledged write is there once, offline and online, and nothing else', {
   timeout: 20_000 + rounds * 10_000,
 }, async () => {
-  const dataDir = join(folder, 'data')
+  const dataDir = temporaryFolder()
   const online = new Map<string, Online>()
   const offline = new Map<string, { order_id: string; items: string | null; is_deleted: boolean }>()
   let merged = 0
@@ -39,7 +28,7 @@ test('after kill -9 every acknowledged write is there once, offline and online, 
     const { begun, outcomes } = await work(dataDir, first)
     first = Math.max(first, ...begun.map(({ number }) => number + 1))
 
-    const engine = await openStore(dataDir)
+    const engine = await openFolder(dataDir)
     try {
       await engine.offline.drainAll()
       const stored = await readOffline(engine)
@@ -79,7 +68,7 @@ test('after kill -9 every acknowledged write is there once, offline and online, 
 async function work(dataDir: string, first: number) {
   const begun: Write[] = []
   const outcomes = new Map<number, string>()
-  await runUntilKilled(worker, [dataDir, String(first)], 100 + Math.random() * 900, (line) => {
+  await runUntilKilled(worker.path, [dataDir, String(first)], 100 + Math.random() * 900, (line) => {
     const [verb = '', number = '', kind = '', recordId = '', eventTime] = line.split(' ')
     if (verb !== 'try') outcomes.set(Number(number), verb)
     // The last line may be cut; a write that was announced in half was not begun.
@@ -88,15 +77,6 @@ async function work(dataDir: string, first: number) {
   })
   return { begun, outcomes }
 }
-
-const openStore = (dataDir: string) =>
-  createEngine({
-    dataDir,
-    clock: systemClock,
-    region: 'us-east-1',
-    account: '000000000000',
-    offlineDelaySeconds: 0,
-  })
 
 const ordersOf = (engine: RunningEngine) => {
   const group = engine.groups.find('orders')

@@ -10,7 +10,6 @@ import type { Checked } from '../protocol/checked'
 import { operation } from '../protocol/operation'
 import { groupNotFound, invalid } from './errors'
 import { toFeatures } from './feature-definition-rules'
-import { appendColumns } from './glue-table'
 import { checkCapacity } from './quotas'
 import {
   featureDefinition,
@@ -19,6 +18,7 @@ import {
   throughputConfig,
   ttlDuration,
 } from './shapes'
+import { bringColumns } from './table-columns'
 import { changeThroughput, checkThroughput } from './throughput-rules'
 
 const constraints = z.object({
@@ -51,14 +51,15 @@ export const updateFeatureGroup = operation<Input, UpdateFeatureGroupResponse>(
         ...current,
         ...changes,
         modified: now,
-        update: { at: now, failure: null },
+        update: {
+          at: now,
+          failure: null,
+          ...((input.FeatureAdditions || current.update?.columnsDue) && { columnsDue: true }),
+        },
       }
     })
     if (!group) throw groupNotFound(input.FeatureGroupName)
-    const failure = input.FeatureAdditions ? await appendColumns(engine, group) : null
-    if (failure !== null) {
-      await engine.groups.change(group.id, (current) => ({ ...current, update: { at: now, failure } }))
-    }
+    await bringColumns(engine, group)
     return { FeatureGroupArn: group.arn }
   },
 )

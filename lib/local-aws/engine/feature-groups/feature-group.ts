@@ -1,6 +1,14 @@
 import type { FeatureDefinition, Tag, ThroughputConfig, TtlDuration } from '@aws-sdk/client-sagemaker'
 import type { ThroughputHistory } from '../../sagemaker/throughput-rules'
 
+/** The latest change of a group. */
+export type Update = {
+  at: Date
+  failure: string | null
+  /** Set until the group's table has the columns of the features that were added. */
+  columnsDue?: true
+}
+
 /** A feature group as the store keeps it. Values are never changed in place: a change is a new document. */
 export type FeatureGroup = {
   /** Unique to this creation, so that a group that is created again under the same name starts empty. */
@@ -24,7 +32,7 @@ export type FeatureGroup = {
   /** Why the creation failed; null when it did not. */
   failure: string | null
   /** The last change to features, time to live or throughput. */
-  update: { at: Date; failure: string | null } | null
+  update: Update | null
   deleted: Date | null
 }
 

@@ -1,38 +1,25 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemClock } from '../clock'
-import { createEngine } from '../create-engine'
-import { buildProgram } from '../testing/build-program'
+import { expect, test } from 'vitest'
+import { builtProgram } from '../testing/built-program'
+import { openFolder } from '../testing/crash-work'
 import { icebergIds, strayIcebergObjects } from '../testing/iceberg-group'
 import { runUntilKilled } from '../testing/run-until-killed'
+import { temporaryFolder } from '../testing/temporary-folder'
 
 /** More rounds for a night: CRASH_ROUNDS=50. */
 const rounds = Number(process.env.CRASH_ROUNDS ?? 3)
-let folder: string
-let worker: string
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'iceberg-crash-'))
-  worker = await buildProgram(join(import.meta.dirname, '../testing/crash-iceberg-worker.ts'))
-})
-
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
-  rmSync(worker, { force: true })
-})
+const worker = builtProgram(join(import.meta.dirname, '../testing/crash-iceberg-worker.ts'))
 
 test('after kill -9 every acknowledged row is in the Iceberg table once, and no object is left that it does not need', {
   timeout: 20_000 + rounds * 15_000,
 }, async () => {
-  const dataDir = join(folder, 'data')
+  const dataDir = temporaryFolder()
   const acknowledged = new Set<string>()
   const begun = new Set<string>()
   for (let round = 0; round < rounds; round++) {
     await work(dataDir, begun, acknowledged)
-    const options = { dataDir, clock: systemClock, region: 'us-east-1', account: '000000000000' }
-    const engine = await createEngine({ ...options, offlineDelaySeconds: 0 })
+    const engine = await openFolder(dataDir)
     try {
       expect(strayIcebergObjects(engine)).toEqual([])
       await engine.offline.drainAll()
@@ -55,7 +42,7 @@ test('after kill -9 every acknowledged row is in the Iceberg table once, and no 
 async function work(dataDir: string, begun: Set<string>, acknowledged: Set<string>): Promise<void> {
   const first = Math.max(-1, ...[...begun].map(Number)) + 1
   let done = 0
-  await runUntilKilled(worker, [dataDir, String(first)], 200 + Math.random() * 1000, (line) => {
+  await runUntilKilled(worker.path, [dataDir, String(first)], 200 + Math.random() * 1000, (line) => {
     const [verb, number = ''] = line.split(' ')
     if (verb === 'try') begun.add(number)
     if (verb === 'done') {

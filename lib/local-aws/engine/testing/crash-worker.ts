@@ -1,31 +1,16 @@
-import { systemClock } from '../clock'
-import { createEngine } from '../create-engine'
+import { startWork } from './crash-work'
 import { both, makeGroup, recordOf } from './orders-group'
 
 /*
  * A store at full work until it is killed. Every write is announced on standard output before it begins and again
  * when it is acknowledged; each client owns its records, so that their writes have an order.
- * Arguments: data folder, number of the first write.
  */
-const [dataDir = '', first = '0'] = process.argv.slice(2)
 const clients = 16
 const recordsPerClient = 5
-
-const engine = await createEngine({
-  dataDir,
-  clock: systemClock,
-  region: 'us-east-1',
-  account: '000000000000',
-  offlineDelaySeconds: 0,
-})
-if (!engine.objects.bucketExists('features')) await engine.objects.createBucket('features')
-const group = engine.groups.find('orders') ?? (await makeGroup(engine, { advance() {} }))
-
-let next = Number(first)
-const say = (line: string) => process.stdout.write(`${line}\n`)
+const { engine, group, nextNumber, say, forever } = await startWork(makeGroup)
 
 async function write(client: number): Promise<void> {
-  const number = next++
+  const number = nextNumber()
   const recordId = `${client}-${Math.floor(Math.random() * recordsPerClient)}`
   // Every write has an event time of its own, in no order, within two hours: late data and full folders.
   const eventTimeMs = Date.UTC(2026, 0, 1) + ((number * 7919) % 7_200_000)
@@ -39,13 +24,6 @@ async function write(client: number): Promise<void> {
   } else {
     const outcome = await engine.records.delete(group, { recordId, eventTime, eventTimeMs }, both, kind)
     say(`${outcome} ${number}`)
-  }
-}
-
-async function forever(work: () => Promise<void>): Promise<never> {
-  for (;;) {
-    await work()
-    await new Promise(setImmediate)
   }
 }
 
