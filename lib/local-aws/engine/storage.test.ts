@@ -49,6 +49,34 @@ test('what the work of a transaction throws reaches its caller unchanged, and ot
   await storage.close()
 })
 
+test('what a transaction gathered is written at its end, once for all works of the moment', async () => {
+  const storage = openStorage(freshFolder())
+  const table = storage.table<string[], number>('gathered')
+  let gathered: string[] = []
+  let ends = 0
+  storage.atEnd(() => {
+    if (gathered.length > 0) table.put(++ends, gathered)
+    gathered = []
+  })
+  await Promise.all(['a', 'b', 'c'].map((name) => storage.transact(() => gathered.push(name))))
+  await storage.transact(() => gathered.push('d'))
+  expect([...table.getRange()].map(({ value }) => value)).toEqual([['a', 'b', 'c'], ['d']])
+  await storage.close()
+})
+
+test('when the end of a transaction fails, none of its works is acknowledged, and the next ones go on', async () => {
+  const storage = openStorage(freshFolder())
+  let fails = true
+  storage.atEnd(() => {
+    if (fails) throw new Error('no room')
+  })
+  const both = await Promise.allSettled([storage.transact(() => 1), storage.transact(() => 2)])
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  fails = false
+  expect(await storage.transact(() => 3)).toBe(3)
+  await storage.close()
+})
+
 test('a second opening of the same folder is refused while the first is open', async () => {
   const folder = freshFolder()
   const storage = openStorage(folder)
@@ -85,7 +113,7 @@ test('a folder of a newer version is refused and left as it is', async () => {
   await root.openDB({ name: 'store' }).put('format', 99)
   await root.close()
   expect(() => openStorage(folder)).toThrow(
-    'was written by a newer version (format 99; this one reads 2): start it with that version',
+    'was written by a newer version (format 99; this one reads 3): start it with that version',
   )
 })
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Database, type DatabaseOptions, type Key, open, type RootDatabase } from 'lmdb'
 import { checkDatabase } from './data-folder/check-database'
 import { migrate } from './data-folder/migrate'
+import { createGroupCommit } from './group-commit'
 import { explainCommit, explainStorage } from './storage-error'
 import { type Claim, claimFolder } from './storage-owner'
 
@@ -15,8 +16,16 @@ export type Storage = {
    * `work` runs once, synchronously, and decides before it writes: a throw rejects, but takes back nothing.
    */
   transact<Result>(work: () => Result): Promise<Result>
+  /** Runs `work` at the end of every transaction, within it. */
+  atEnd(work: () => void): void
   close(): Promise<void>
 }
+
+/**
+ * Address space for the map of the database file. LMDB would begin with little and double it as the file grows, and keep
+ * every earlier map: the same pages, counted as resident once for each. Beyond this size it still does.
+ */
+const mapBytes = 64 * 2 ** 30
 
 type TableOptions = Pick<DatabaseOptions, 'encoding' | 'keyEncoding'>
 
@@ -25,13 +34,7 @@ export function openStorage(dataDir: string): Storage {
   const { root, claim } = openClaimed(dataDir)
   return {
     table: (name, options) => root.openDB({ ...options, name }),
-    async transact(work) {
-      try {
-        return await root.transaction(work)
-      } catch (error) {
-        throw await explainCommit(error, dataDir)
-      }
-    },
+    ...createGroupCommit(root, (error) => explainCommit(error, dataDir)),
     async close() {
       claim.release()
       await root.close()
@@ -46,6 +49,7 @@ function openClaimed(dataDir: string): { root: RootDatabase; claim: Claim } {
     const root: RootDatabase = open({
       path: join(dataDir, 'store.lmdb'),
       maxDbs: 64,
+      mapSize: mapBytes,
       compression: false,
       // A commit then includes its fdatasync, so that "committed" and "durable" are one moment.
       overlappingSync: false,

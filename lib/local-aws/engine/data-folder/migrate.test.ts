@@ -12,6 +12,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { open } from 'lmdb'
 import { expect, onTestFinished, test } from 'vitest'
+import { decodeChunk } from '../records/log-chunk'
+import { mark } from '../records/values-text'
 import { openStorage } from '../storage'
 import { StorageError } from '../storage-error'
 import { migrationsFrom, storageFormat } from './format'
@@ -56,6 +58,28 @@ test.each([undefined, 1])(
   },
 )
 
+test('rows that waited in a log of format 2 wait as chunks of one row', async () => {
+  const dataDir = await olderFolder(2)
+  const root = openRoot(dataDir)
+  const binary = { encoding: 'binary', keyEncoding: 'binary' } as const
+  const key = Buffer.from('000000000001000000000007', 'hex')
+  const times = Buffer.alloc(25)
+  for (const [index, ms] of [1000, Number.NaN, 2000].entries()) times.writeDoubleLE(ms, index * 8)
+  times[24] = 1
+  const row = Buffer.concat([times, Buffer.from('["a",null,"Zürich"]')])
+  await root.openDB<Buffer, Buffer>({ ...binary, name: 'write-log' }).put(key, row)
+  await root.close()
+
+  const storage = openStorage(dataDir)
+  const [entry] = [...storage.table<Buffer, Buffer>('write-log', binary).getRange()]
+  expect(entry?.key).toEqual(key)
+  expect(entry && decodeChunk(entry.value)).toEqual({
+    ...{ latestMs: 1000, invokedMs: 2000, rows: 1 },
+    text: ['2000', '1', 'a', mark.missing, 'Zürich'].join(mark.value),
+  })
+  await storage.close()
+})
+
 test('a new folder gets the present format and no copy', async () => {
   const dataDir = join(mkdtempSync(join(tmpdir(), 'migrate-')), 'data')
   const storage = openStorage(dataDir)
@@ -96,7 +120,7 @@ test('a newer folder is refused with both versions and the way out, and left as 
   const dataDir = await olderFolder(storageFormat + 1)
   expect(() => openStorage(dataDir)).toThrow(StorageError)
   expect(() => openStorage(dataDir)).toThrow(
-    `The data folder ${dataDir} was written by a newer version (format 3; this one reads 2): start it with that version, or name another folder with ALMANAC_HOME.`,
+    `The data folder ${dataDir} was written by a newer version (format 4; this one reads 3): start it with that version, or name another folder with ALMANAC_HOME.`,
   )
   expect(readdirSync(join(dataDir, '..'))).toEqual(['data'])
 })

@@ -1,17 +1,12 @@
 import type { Column } from '@aws-sdk/client-glue'
-import type { FeatureGroup, FeatureType } from '../feature-groups/feature-group'
-import type { StoredRow } from '../records/stored-row'
+import type { FeatureGroup } from '../feature-groups/feature-group'
 
-/** A column of the offline table; `read` takes its value from a row written at `writeMs`. */
-export type OfflineColumn = {
-  name: string
-  type: ColumnType
-  read: (row: StoredRow, writeMs: number) => ColumnValue
-}
+/** A column of the offline table. */
+export type OfflineColumn = { name: string; type: ColumnType; source: ColumnSource }
 
 export type ColumnType = 'bigint' | 'double' | 'string' | 'timestamp' | 'timestamptz' | 'boolean'
-/** Timestamps are milliseconds since 1970. */
-export type ColumnValue = bigint | number | string | boolean | null
+/** Where its values come from: the feature of this number, the writing itself, the call, or whether the call deletes. */
+export type ColumnSource = number | 'write' | 'call' | 'deletes'
 
 /** Names that the offline table needs for itself. */
 export const reservedColumns = ['write_time', 'api_invocation_time', 'is_deleted']
@@ -19,23 +14,19 @@ export const reservedColumns = ['write_time', 'api_invocation_time', 'is_deleted
 /** The features in the order of their addition, then the three columns that the store adds. */
 export function offlineColumns(group: Pick<FeatureGroup, 'features'>): OfflineColumn[] {
   return [
-    ...group.features.map(({ name, type }, index) => ({
-      name,
-      type: typeOfFeature[type],
-      read: (row: StoredRow) => readFeature(type, row.values[index]),
-    })),
-    { name: 'write_time', type: 'timestamp', read: (_row, writeMs) => writeMs },
-    { name: 'api_invocation_time', type: 'timestamp', read: (row) => row.invokedMs },
-    { name: 'is_deleted', type: 'boolean', read: (row) => row.deleted },
+    ...group.features.map(({ name, type }, source) => ({ name, type: typeOfFeature[type], source })),
+    { name: 'write_time', type: 'timestamp', source: 'write' },
+    { name: 'api_invocation_time', type: 'timestamp', source: 'call' },
+    { name: 'is_deleted', type: 'boolean', source: 'deletes' },
   ]
 }
 
 /** The columns of an Iceberg table: names in lower case, as Athena writes them, and moments with their zone. */
 export const icebergColumns = (group: Pick<FeatureGroup, 'features'>): OfflineColumn[] =>
-  offlineColumns(group).map(({ name, type, read }) => ({
+  offlineColumns(group).map(({ name, type, source }) => ({
     name: name.toLowerCase(),
     type: type === 'timestamp' ? 'timestamptz' : type,
-    read,
+    source,
   }))
 
 /** The same as fields of the table's schema. Nothing is required: a delete leaves every feature but two empty. */
@@ -51,17 +42,3 @@ export const glueColumns = (group: Pick<FeatureGroup, 'features'>): Column[] =>
   offlineColumns(group).map(({ name, type }) => ({ Name: name.toLowerCase(), Type: type }))
 
 const typeOfFeature = { Integral: 'bigint', Fractional: 'double', String: 'string' } as const
-
-function readFeature(type: FeatureType, value: StoredRow['values'][number] | undefined): ColumnValue {
-  // Collections exist in groups without an offline store only.
-  if (typeof value !== 'string') return null
-  switch (type) {
-    case 'Integral':
-      // A number would round what has more than 53 bits.
-      return BigInt(value)
-    case 'Fractional':
-      return Number(value)
-    case 'String':
-      return value
-  }
-}

@@ -5,13 +5,12 @@ import { join } from 'node:path'
 import type { Clock } from '../clock'
 import type { ObjectStore } from '../engine'
 import { dataLocation, type FeatureGroup, type OfflineSettings } from '../feature-groups/feature-group'
-import { decodeRow, type StoredRow, timesOf } from '../records/stored-row'
 import type { LogEntry, WriteLog } from '../records/write-log'
 import { offlineColumns } from './columns'
 import type { FileTable } from './file-table'
 import { inLanes } from './in-lanes'
 import { fileName, hourFolder } from './layout'
-import { chunkRows, type ParquetWriter } from './parquet-writer'
+import type { ParquetWriter } from './parquet-writer'
 
 type Dependencies = {
   clock: Clock
@@ -39,7 +38,7 @@ export function createDrain({ clock, objects, log, files, writer }: Dependencies
     const name = fileName(latestMs)
     const scratch = join(objects.scratchDir, `${randomUUID()}.parquet`)
     try {
-      await writer.write(scratch, offlineColumns(group), rowsOf(entries), clock.now().getTime())
+      await writer.write(scratch, offlineColumns(group), entries, clock.now().getTime())
       const { size: sizeBytes } = statSync(scratch)
       await objects.adopt(bucket, `${prefix}/${folder}/${name}`, scratch, {
         alongside() {
@@ -67,40 +66,35 @@ export function createDrain({ clock, objects, log, files, writer }: Dependencies
   }
 }
 
-const hourMs = 3_600_000
 /** Up to this many rows an hour is spread over two files; more rows are better off in one. */
 const spreadRows = 512
 
 /** AWS spreads the rows of a flush over several objects, and the SageMaker SDK's tests wait for more than one. */
 function inParts(hour: Hour): Hour[] {
   const { entries } = hour
-  if (entries.length < 2 || entries.length > spreadRows) return [hour]
+  const rows = entries.reduce((sum, entry) => sum + entry.rows, 0)
+  if (entries.length < 2 || rows > spreadRows) return [hour]
   const middle = Math.ceil(entries.length / 2)
   return [entries.slice(0, middle), entries.slice(middle)].map((part) => ({
     entries: part,
-    latestMs: Math.max(...part.map(({ row }) => timesOf(row).eventTimeMs)),
+    latestMs: Math.max(...part.map(({ latestMs }) => latestMs)),
   }))
 }
 
+const hourMs = 3_600_000
+
+/** The rows of a chunk are of one hour. */
 function byHour(entries: readonly LogEntry[]): Iterable<Hour> {
   const hours = new Map<number, Hour>()
   for (const entry of entries) {
-    const { eventTimeMs } = timesOf(entry.row)
-    const number = Math.floor(eventTimeMs / hourMs)
+    const number = Math.floor(entry.latestMs / hourMs)
     const hour = hours.get(number)
     if (!hour) {
-      hours.set(number, { latestMs: eventTimeMs, entries: [entry] })
+      hours.set(number, { latestMs: entry.latestMs, entries: [entry] })
       continue
     }
-    hour.latestMs = Math.max(hour.latestMs, eventTimeMs)
+    hour.latestMs = Math.max(hour.latestMs, entry.latestMs)
     hour.entries.push(entry)
   }
   return hours.values()
-}
-
-/** Rows are decoded as the writer asks for them: only one portion at a time is in memory in this form. */
-export function* rowsOf(entries: readonly LogEntry[]): Iterable<StoredRow[]> {
-  for (let start = 0; start < entries.length; start += chunkRows) {
-    yield entries.slice(start, start + chunkRows).map(({ row }) => decodeRow(row))
-  }
 }

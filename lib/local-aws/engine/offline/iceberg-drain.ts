@@ -15,10 +15,8 @@ import { WireError } from '../../protocol/wire-error'
 import type { Clock } from '../clock'
 import type { ObjectStore } from '../engine'
 import { dataLocation, type FeatureGroup } from '../feature-groups/feature-group'
-import { timesOf } from '../records/stored-row'
 import type { LogEntry, WriteLog } from '../records/write-log'
 import { icebergColumns, icebergSchemaColumns } from './columns'
-import { rowsOf } from './drain'
 import { fileName } from './layout'
 import type { ParquetWriter } from './parquet-writer'
 
@@ -44,12 +42,11 @@ export function createIcebergDrain({ clock, objects, log, writer, iceberg }: Dep
   async function writeDay(group: FeatureGroup, metadata: TableMetadata, day: Day): Promise<NewFile> {
     const scratch = join(objects.scratchDir, `${randomUUID()}.parquet`)
     const columns = icebergColumns(group)
-    const rows = rowsOf(day.entries)
     try {
       const fields = currentSchema(metadata).fields.filter(({ name }) =>
         columns.some((column) => column.name === name),
       )
-      const written = await writer.write(scratch, columns, rows, clock.now().getTime(), fields)
+      const written = await writer.write(scratch, columns, day.entries, clock.now().getTime(), fields)
       const spec = specByDay(metadata)
       const values = spec.fields.map(() => day.name)
       const path = newFilePath(metadata, values, fileName(day.latestMs), spec)
@@ -112,18 +109,18 @@ function specByDay(metadata: TableMetadata): PartitionSpec {
   return metadata['partition-specs'].find(isByDay) ?? defaultSpec(metadata)
 }
 
-/** The partition of a row is its event time's text up to the day, which is UTC's: the store takes no other form. */
+/** The partition of a chunk's rows is their event times' text up to the day, which is UTC's: the store takes no other form. */
 function byDay(entries: readonly LogEntry[]): Iterable<Day> {
   const days = new Map<string, Day>()
   for (const entry of entries) {
-    const { eventTimeMs } = timesOf(entry.row)
-    const name = new Date(Math.floor(eventTimeMs)).toISOString().slice(0, dayCharacters)
+    const { latestMs } = entry
+    const name = new Date(Math.floor(latestMs)).toISOString().slice(0, dayCharacters)
     const day = days.get(name)
     if (!day) {
-      days.set(name, { name, latestMs: eventTimeMs, entries: [entry] })
+      days.set(name, { name, latestMs, entries: [entry] })
       continue
     }
-    day.latestMs = Math.max(day.latestMs, eventTimeMs)
+    day.latestMs = Math.max(day.latestMs, latestMs)
     day.entries.push(entry)
   }
   return days.values()

@@ -1,29 +1,16 @@
-import { setImmediate as turn } from 'node:timers/promises'
-import {
-  BIGINT,
-  BOOLEAN,
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBInstance,
-  DuckDBTimestampMillisecondsValue,
-  DuckDBTimestampTZValue,
-  type DuckDBValue,
-  TIMESTAMP_MS,
-  TIMESTAMPTZ,
-  VARCHAR,
-} from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import type { IcebergField } from '../../iceberg/iceberg-type'
 import { copyWithStatistics, type WrittenFile } from '../../iceberg/write-parquet'
-import type { StoredRow } from '../records/stored-row'
-import type { ColumnType, ColumnValue, OfflineColumn } from './columns'
+import type { LogChunk } from '../records/log-chunk'
+import { fillBatch } from './batch-table'
+import type { OfflineColumn } from './columns'
 
 export type ParquetWriter = {
-  /** Writes rows, given in portions of at most `chunkRows`, to a file that is complete when the promise resolves. */
+  /** Writes the rows of chunks to a file that is complete when the promise resolves. */
   write(
     file: string,
     columns: readonly OfflineColumn[],
-    rows: Iterable<readonly StoredRow[]>,
+    chunks: readonly LogChunk[],
     writeMs: number,
     /** The table's fields, by whose ids Iceberg's readers find the columns. */
     fields?: readonly IcebergField[],
@@ -53,12 +40,9 @@ export async function createParquetWriter(): Promise<ParquetWriter> {
   }
 
   return {
-    async write(file, columns, rows, writeMs, fields) {
+    async write(file, columns, chunks, writeMs, fields) {
       return withConnection(async (connection) => {
-        const list = columns.map(({ name, type }) => `${identifier(name)} ${duckType[type]}`).join(', ')
-        // Temporary tables belong to their connection, so that writers do not meet.
-        await connection.run(`CREATE TEMP TABLE batch (${list})`)
-        await append(connection, columns, rows, writeMs)
+        await fillBatch(connection, columns, chunks, writeMs)
         return copyWithStatistics(connection, 'batch', file, fields)
       })
     },
@@ -78,55 +62,4 @@ export async function createParquetWriter(): Promise<ParquetWriter> {
   }
 }
 
-/** Milliseconds is what AWS's timestamps carry. */
-const duckType = {
-  bigint: BIGINT,
-  double: DOUBLE,
-  string: VARCHAR,
-  timestamp: TIMESTAMP_MS,
-  timestamptz: TIMESTAMPTZ,
-  boolean: BOOLEAN,
-}
-
-/** DuckDB takes rows in vectors of this length. */
-export const chunkRows = 2048
-/** Some milliseconds' worth. */
-const valuesPerTurn = 8192
-
-async function append(
-  connection: DuckDBConnection,
-  columns: readonly OfflineColumn[],
-  rows: Iterable<readonly StoredRow[]>,
-  writeMs: number,
-): Promise<void> {
-  const appender = await connection.createAppender('batch')
-  const types = columns.map(({ type }) => duckType[type])
-  for (const portion of rows) {
-    const chunk = DuckDBDataChunk.create(types, portion.length)
-    let filled = 0
-    for (const [index, { type, read }] of columns.entries()) {
-      chunk.setColumnValues(
-        index,
-        portion.map((row) => toDuckValue(type, read(row, writeMs))),
-      )
-      filled += portion.length
-      if (filled < valuesPerTurn) continue
-      // Typed vectors are filled on this thread: requests get their turn in between, also when rows are wide.
-      await turn()
-      filled = 0
-    }
-    appender.appendDataChunk(chunk)
-    await turn()
-  }
-  appender.closeSync()
-}
-
-function toDuckValue(type: ColumnType, value: ColumnValue): DuckDBValue {
-  if (typeof value !== 'number') return value
-  if (type === 'timestamp') return new DuckDBTimestampMillisecondsValue(BigInt(value))
-  if (type === 'timestamptz') return new DuckDBTimestampTZValue(BigInt(value) * 1000n)
-  return value
-}
-
-const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`

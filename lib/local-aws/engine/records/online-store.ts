@@ -7,7 +7,7 @@ import { decodeRow, type RowTimes, type StoredRow, timesOf } from './stored-row'
 export type OnlineStore = {
   get(groupId: number, recordId: string): StoredRow | null
   times(groupId: number, recordId: string): RowTimes | null
-  put(groupId: number, recordId: string, row: Buffer): void
+  put(groupId: number, recordId: string, row: Buffer, expiresMs: number | null): void
   remove(groupId: number, recordId: string): void
   /** Rows in the order of their keys; `after` is the key of the last row seen. */
   scan(groupId: number, after: Buffer | null): Iterable<{ key: Buffer; row: StoredRow }>
@@ -40,10 +40,9 @@ export function createOnlineStore(storage: Storage): OnlineStore {
       const bytes = rows.getBinaryFast(recordKey(groupId, recordId))
       return bytes ? timesOf(bytes) : null
     },
-    put(groupId, recordId, row) {
+    put(groupId, recordId, row, expiresMs) {
       const key = recordKey(groupId, recordId)
       rows.put(key, row)
-      const { expiresMs } = timesOf(row)
       // An earlier expiry of the same record stays listed and is found to be settled when its time comes.
       if (expiresMs !== null) expiries.put([expiresMs, key.toString('base64url')], [groupId, recordId])
     },

@@ -2,6 +2,7 @@ import type { Clock } from '../clock'
 import type { FeatureGroup } from '../feature-groups/feature-group'
 import type { Storage } from '../storage'
 import { formatEventTime } from './event-time'
+import type { LoggedRow } from './log-chunk'
 import { deleteApplies, isReadable, putReplaces } from './online-rules'
 import { createOnlineStore } from './online-store'
 import type { ValidRecord } from './read-record'
@@ -34,6 +35,8 @@ export type RecordStore = {
   clear(groupId: number): Promise<void>
 }
 
+/** What one call leaves in either store. */
+type Write = StoredRow & LoggedRow
 type Marker = Pick<ValidRecord, 'recordId' | 'eventTimeMs'> & { eventTime: string }
 type Decide = (current: StoredRow | null) => { record: ValidRecord; expiresMs: number | null }
 type ListOptions = { after: Buffer | null; limit: number; includeDeleted: boolean }
@@ -53,10 +56,9 @@ export function createRecordStore({ storage, clock, log, groupOf }: Dependencies
   const online = createOnlineStore(storage)
   const nowMs = () => clock.now().getTime()
 
-  function write(group: FeatureGroup, recordId: string, row: StoredRow, targets: Targets, replaces: boolean) {
-    const bytes = encodeRow(row)
-    if (targets.online && replaces) online.put(group.id, recordId, bytes)
-    if (targets.offline) log.append(group.id, bytes)
+  function write(group: FeatureGroup, recordId: string, row: Write, targets: Targets, replaces: boolean) {
+    if (targets.online && replaces) online.put(group.id, recordId, encodeRow(row), row.expiresMs)
+    if (targets.offline) log.append(group.id, row)
   }
 
   /** What the end of a record's time leaves offline: once, be it the sweep that takes the record or a write. */
@@ -65,12 +67,12 @@ export function createRecordStore({ storage, clock, log, groupOf }: Dependencies
     if (!group.offline || expiresMs === null || expiresMs > nowMs()) return
     const eventTime = formatEventTime(recordSchemaOf(group).eventTimeType, expiresMs)
     const marker = { recordId, eventTimeMs: expiresMs, eventTime }
-    log.append(group.id, encodeRow(markerRow(group, marker, nowMs())))
+    log.append(group.id, markerRow(group, marker, nowMs()))
   }
 
   return {
     put(group, { recordId, eventTimeMs, values }, targets, expiresMs) {
-      const row: StoredRow = { eventTimeMs, expiresMs, invokedMs: nowMs(), deleted: false, values }
+      const row: Write = { eventTimeMs, expiresMs, invokedMs: nowMs(), deleted: false, values }
       return storage.transact(() => {
         const current = targets.online ? online.times(group.id, recordId) : null
         markExpiry(group, recordId, current)
@@ -96,7 +98,7 @@ export function createRecordStore({ storage, clock, log, groupOf }: Dependencies
         const current = online.get(group.id, recordId)
         const { record, expiresMs } = decide(current && isReadable(current, nowMs()) ? current : null)
         const { eventTimeMs, values } = record
-        const row: StoredRow = { eventTimeMs, expiresMs, invokedMs: nowMs(), deleted: false, values }
+        const row: Write = { eventTimeMs, expiresMs, invokedMs: nowMs(), deleted: false, values }
         write(group, recordId, row, targets, true)
       })
     },
@@ -143,7 +145,7 @@ export function createRecordStore({ storage, clock, log, groupOf }: Dependencies
 }
 
 /** The row a delete leaves: identifier and event time, all else null. */
-function markerRow(group: FeatureGroup, marker: Marker, invokedMs: number): StoredRow {
+function markerRow(group: FeatureGroup, marker: Marker, invokedMs: number): Write {
   const schema = recordSchemaOf(group)
   const values: Values = new Array(group.features.length).fill(null)
   values[schema.recordIdentifier.index] = marker.recordId

@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStorage } from '../storage'
-import { encodeRow } from './stored-row'
+import type { LoggedRow } from './log-chunk'
+import { mark } from './values-text'
 import { createWriteLog, type LogEntry } from './write-log'
 
 const everything = Number.POSITIVE_INFINITY
-const row = (invokedMs: number) =>
-  encodeRow({ eventTimeMs: 0, expiresMs: null, invokedMs, deleted: false, values: [String(invokedMs)] })
+const row = (invokedMs: number): LoggedRow => ({
+  eventTimeMs: 0,
+  invokedMs,
+  deleted: false,
+  values: [String(invokedMs)],
+})
 
 async function openLog() {
   const folder = mkdtempSync(join(tmpdir(), 'write-log-'))
@@ -33,32 +38,56 @@ async function openLog() {
 const appended = (log: ReturnType<typeof createWriteLog>, groupId: number, count: number) => () => {
   for (let i = 0; i < count; i++) log.append(groupId, row(i))
 }
-const numbers = (entries: readonly LogEntry[]) => entries.map(({ key }) => key.readUIntBE(key.length - 6, 6))
+const rowsIn = (entries: readonly LogEntry[]) => entries.reduce((sum, { rows }) => sum + rows, 0)
+/** Arrivals of the calls, as the rows' text has them. */
+const arrivals = (entries: readonly LogEntry[]) =>
+  entries.flatMap(({ text }) => text.split(mark.row).map((line) => Number(line.split(mark.value)[0])))
 
 test('rows of more than one turn come in the order of their writes, each group its own', async () => {
   const { log, transact } = await openLog()
-  await transact(appended(log, 1, 2500))
+  const count = 250_000
+  await transact(appended(log, 1, count))
   await transact(appended(log, 2, 3))
-  const { entries, more } = await log.oldest(1, everything)
-  expect(entries.map(({ row: each }) => each.readDoubleLE(16))).toEqual(
-    Array.from({ length: 2500 }, (_, i) => i),
-  )
-  expect(more).toBe(false)
-  expect((await log.oldest(1, 1999)).entries).toHaveLength(2000)
+  const found: LogEntry[] = []
+  for (let more = true; more; ) {
+    const batch = await log.oldest(1, everything)
+    found.push(...batch.entries)
+    more = batch.more
+    await transact(() => log.remove(batch.entries))
+  }
+  expect(arrivals(found)).toEqual(Array.from({ length: count }, (_, i) => i))
   expect(log.waiting()).toEqual([1, 2])
+})
+
+test('rows of one transaction lie together by hour, two chunks of them at least, and none that came too late', async () => {
+  const { log, transact } = await openLog()
+  await transact(() => {
+    for (const invokedMs of [1, 2, 3]) log.append(1, row(invokedMs))
+    log.append(1, { ...row(4), eventTimeMs: 3_600_000 })
+  })
+  await transact(() => log.append(1, row(5)))
+  const { entries } = await log.oldest(1, everything)
+  expect(entries.map(({ rows, latestMs, invokedMs }) => ({ rows, latestMs, invokedMs }))).toEqual([
+    { rows: 2, latestMs: 0, invokedMs: 2 },
+    { rows: 1, latestMs: 0, invokedMs: 3 },
+    { rows: 1, latestMs: 3_600_000, invokedMs: 4 },
+    { rows: 1, latestMs: 0, invokedMs: 5 },
+  ])
+  expect(rowsIn((await log.oldest(1, 3)).entries)).toBe(3)
+  expect(rowsIn((await log.oldest(1, 1)).entries)).toBe(0)
 })
 
 test('removed rows are gone at once for whoever asks, and from the disk once they are settled', async () => {
   const { log, transact } = await openLog()
-  await transact(appended(log, 1, 2500))
+  for (let i = 0; i < 6; i++) await transact(appended(log, 1, 2))
   const { entries } = await log.oldest(1, everything)
-  await transact(() => log.remove(entries.slice(0, 2100)))
+  await transact(() => log.remove(entries.slice(0, 10)))
   await transact(appended(log, 1, 1))
-  expect((await log.oldest(1, everything)).entries).toHaveLength(401)
-  await transact(() => log.remove(entries.slice(2100)))
+  expect(rowsIn((await log.oldest(1, everything)).entries)).toBe(3)
+  await transact(() => log.remove(entries.slice(10)))
   await log.settle(1)
   await log.settle(1)
-  expect((await log.oldest(1, everything)).entries).toHaveLength(1)
+  expect(rowsIn((await log.oldest(1, everything)).entries)).toBe(1)
   expect(log.waiting()).toEqual([1])
 })
 
@@ -71,5 +100,5 @@ test('rows removed before the end of the process do not come back, and their num
   expect(after.log.waiting()).toEqual([])
   await after.transact(appended(after.log, 7, 2))
   await after.log.settle(7)
-  expect(numbers((await after.log.oldest(7, everything)).entries)).toHaveLength(2)
+  expect(rowsIn((await after.log.oldest(7, everything)).entries)).toBe(2)
 })
