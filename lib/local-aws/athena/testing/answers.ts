@@ -1,48 +1,51 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { openTrinoSession, type TrinoSession } from './trino-session'
+
+/** One engine for all tables of a file: opening it costs more than a hundred answers. */
+let opened: Promise<TrinoSession> | null = null
+const session = () => {
+  opened ??= openTrinoSession({}, new Date('2026-03-04T05:06:07.089Z'))
+  return opened
+}
+
+function closeAfterwards() {
+  afterAll(async () => {
+    const open = opened
+    opened = null
+    await (await open)?.close()
+  })
+}
 
 /** Tests that expressions give the text that Athena prints for them; null is NULL. `from` is what they are read from. */
 export function answers(
   topics: Record<string, readonly (readonly [string, string | null])[]>,
   from = '',
 ): void {
-  let trino: TrinoSession
-  beforeAll(async () => {
-    trino = await openTrinoSession({}, new Date('2026-03-04T05:06:07.089Z'))
-  })
-  afterAll(() => trino.close())
+  closeAfterwards()
   for (const [topic, cases] of Object.entries(topics)) {
     test.each(cases)(`${topic}: %s`, async (expression, expected) => {
-      expect((await trino.query(`SELECT ${expression} ${from}`)).rows).toEqual([[expected]])
+      expect((await (await session()).query(`SELECT ${expression} ${from}`)).rows).toEqual([[expected]])
     })
   }
 }
+
+type Rows = readonly (readonly (string | null)[])[]
 
 /** Tests that statements give rows of the text that Athena prints; null is NULL. */
-export function results(
-  topics: Record<string, readonly (readonly [string, readonly (readonly (string | null)[])[]])[]>,
-): void {
-  let trino: TrinoSession
-  beforeAll(async () => {
-    trino = await openTrinoSession({}, new Date('2026-03-04T05:06:07.089Z'))
-  })
-  afterAll(() => trino.close())
+export function results(topics: Record<string, readonly (readonly [string, Rows])[]>): void {
+  closeAfterwards()
   for (const [topic, cases] of Object.entries(topics)) {
     test.each(cases)(`${topic}: %s`, async (statement, expected) => {
-      expect((await trino.query(statement)).rows).toEqual(expected)
+      expect((await (await session()).query(statement)).rows).toEqual(expected)
     })
   }
 }
 
-/** Tests that expressions fail with the reason that Athena gives, or one that begins with it. */
+/** Tests that expressions fail with the reason that Athena gives, places aside, or with one that begins so. */
 export function refusals(cases: readonly (readonly [string, string])[]): void {
-  let trino: TrinoSession
-  beforeAll(async () => {
-    trino = await openTrinoSession()
-  })
-  afterAll(() => trino.close())
+  closeAfterwards()
   test.each(cases)('%s fails', async (expression, reason) => {
-    const failure = await trino.failure(`SELECT ${expression}`)
+    const failure = await (await session()).failure(`SELECT ${expression}`)
     expect(failure.replace(/^(\w+: )line \d+:\d+: /, '$1').slice(0, reason.length)).toBe(reason)
   })
 }
@@ -52,28 +55,25 @@ export function failures(
   tables: Record<string, string>,
   cases: readonly (readonly [string, string])[],
 ): void {
-  let trino: TrinoSession
-  beforeAll(async () => {
-    trino = await openTrinoSession(tables)
-  })
-  afterAll(() => trino.close())
+  let trino: Promise<TrinoSession> | null = null
+  afterAll(async () => (await trino)?.close())
   test.each(cases)('%s', async (sql, reason) => {
-    expect(await trino.failure(sql)).toBe(reason)
+    trino ??= openTrinoSession(tables)
+    expect(await (await trino).failure(sql)).toBe(reason)
   })
 }
 
 /** Tests that queries give these rows, as Athena prints them, or fail with this reason. */
 export function outcomes(
   tables: Record<string, string>,
-  cases: readonly (readonly [string, readonly (readonly (string | null)[])[] | string])[],
+  cases: readonly (readonly [string, Rows | string])[],
 ): void {
-  let trino: TrinoSession
-  beforeAll(async () => {
-    trino = await openTrinoSession(tables)
-  })
-  afterAll(() => trino.close())
+  let trino: Promise<TrinoSession> | null = null
+  afterAll(async () => (await trino)?.close())
   test.each(cases)('%s', async (sql, expected) => {
-    if (typeof expected === 'string') expect(await trino.failure(sql)).toBe(expected)
-    else expect((await trino.query(sql)).rows).toEqual(expected)
+    trino ??= openTrinoSession(tables)
+    const open = await trino
+    if (typeof expected === 'string') expect(await open.failure(sql)).toBe(expected)
+    else expect((await open.query(sql)).rows).toEqual(expected)
   })
 }

@@ -6,6 +6,7 @@ import { castRules } from './casts'
 import { columnRules } from './columns'
 import { conditionalRules } from './conditionals'
 import type { Env, ExpressionRule, Relation, StatementContext, Typed } from './env'
+import { jsonConstructorRules } from './json-constructors'
 import { literalRules } from './literals'
 import { predicateRules } from './predicates'
 import { compileQuery } from './queries'
@@ -24,6 +25,7 @@ const rules = new Map<unknown, ExpressionRule['compile']>(
     ...conditionalRules,
     ...specialFormRules,
     ...sqlJsonRules,
+    ...jsonConstructorRules,
     ...callRules,
   ].map(({ of, compile }) => [of, compile]),
 )

@@ -21,6 +21,7 @@ import { TrinoError } from '../trino-error'
 import { columnSql, commonColumn } from './columns'
 import type { Env, Field, Relation } from './env'
 import { joined } from './joins'
+import { jsonTable } from './json-table'
 import { only, sameSpan } from './only'
 import { tableFunction } from './table-functions'
 import { unnested } from './unnest'
@@ -48,8 +49,7 @@ export function compileRelation(node: Node, env: Env): Relation {
   if (current instanceof UnnestContext) return derived(unnested(current, env), null, env)
   if (current instanceof TableFunctionInvocationContext)
     return derived(tableFunction(current.tableFunctionCall(), env, compileTable), null, env)
-  if (current instanceof JsonTableContext)
-    throw new TrinoError('NOT_SUPPORTED', 'JSON_TABLE is not available in the local store', startOf(current))
+  if (current instanceof JsonTableContext) return derived(jsonTable(current, env), null, env, 'LATERAL ')
   throw new TrinoError('SYNTAX_ERROR', 'mismatched input', startOf(current))
 }
 
