@@ -7,6 +7,7 @@ import { createSavedQueries, type SavedQueries } from './named-queries'
 import { createParquetFooters } from './tables/parquet-footers'
 import { type AthenaTags, createTags } from './tags'
 import { macroStatements, sessionSettings } from './trino/macros/macros'
+import { registerTrinoNatives } from './trino/natives/natives'
 import { warmUpParser } from './trino/parse'
 import { createWorkGroups, type WorkGroups } from './work-groups'
 
@@ -35,6 +36,7 @@ export async function createAthena(engine: Dependencies): Promise<Athena> {
     readableDirs: [join(dataDir, 'buckets'), engine.objects.scratchDir],
     spillDir: join(dataDir, 'spill'),
     prelude: [...sessionSettings, ...macroStatements],
+    register: registerTrinoNatives,
   })
   const workGroups = createWorkGroups(engine.storage, engine.clock)
   const savedQueries = createSavedQueries(engine.storage, engine.clock)

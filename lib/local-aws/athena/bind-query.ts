@@ -1,19 +1,24 @@
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api'
+import { coerce } from './trino/compile/coerce'
+import { comparableType } from './trino/compile/comparable'
 import { toTrinoError } from './trino/duckdb-error'
-import type { MappedSql } from './trino/fragment'
+import { flatten, fragmentOf, type MappedSql } from './trino/fragment'
 import type { Node } from './trino/parse'
 import { ident } from './trino/quote'
 import { tablesOf } from './trino/tables'
 import { type Translation, type TranslationContext, translate } from './trino/translate'
 import { duckdbType, fromDuckdbType } from './trino/types/duckdb-type'
-import type { TrinoType } from './trino/types/trino-type'
+import { type TrinoType, unknown } from './trino/types/trino-type'
 import { valueText } from './trino/value-text'
 
 /** A query that DuckDB has accepted: its SQL and the columns it will return. */
 export type BoundQuery = {
   sql: MappedSql
-  columns: readonly { name: string; type: DuckDBType; trinoType: TrinoType }[]
+  columns: readonly BoundColumn[]
+  /** The same before values lost their zones, which files do not keep, where some say their own. */
+  printed?: { sql: MappedSql; columns: readonly BoundColumn[] }
 }
+type BoundColumn = { name: string; type: DuckDBType; trinoType: TrinoType }
 
 type BindContext = Omit<TranslationContext, 'columnsOf'> & {
   /** Lengths of `varchar(n)` columns by relation and name, which DuckDB does not keep. */
@@ -62,10 +67,30 @@ export async function bindQuery(
   const types = await columnTypes(session, sql)
   const bound = { sql, columns: columns.map((column, index) => bindColumn(column, types[index])) }
   const differs = bound.columns.some(({ type, trinoType }) => String(type) !== plainName(trinoType))
-  if (!differs) return bound
+  if (!differs) return withoutZones(session, bound)
   const typed = withTypes(bound)
   const settled = await columnTypes(session, typed)
-  return { sql: typed, columns: columns.map((column, index) => bindColumn(column, settled[index])) }
+  return withoutZones(session, {
+    sql: typed,
+    columns: columns.map((column, index) => bindColumn(column, settled[index])),
+  })
+}
+
+/** Values that carry their zone become DuckDB's instants, for all but printing. */
+async function withoutZones(session: DuckDBConnection, bound: BoundQuery): Promise<BoundQuery> {
+  const columns = bound.columns.map((column) => ({ ...column, trinoType: comparableType(column.trinoType) }))
+  const isCarried = (index: number) =>
+    plainName(columns[index]?.trinoType ?? unknown) !== plainName(bound.columns[index]?.trinoType ?? unknown)
+  if (!columns.some((_, index) => isCarried(index))) return bound
+  const names = columns.map((_, index) => `c${index}`)
+  const values = bound.columns.map(({ trinoType }, index) => {
+    const value = { type: trinoType, sql: fragmentOf(`c${index}`) }
+    return flatten(coerce(value, comparableType(trinoType))).text
+  })
+  const sql = around(bound.sql, `SELECT ${values.join(', ')} FROM (`, `) AS z(${names.join(', ')})`)
+  const types = await columnTypes(session, sql)
+  const settled = columns.map((column, index) => ({ ...column, type: types[index] ?? column.type }))
+  return { sql, columns: settled, printed: bound }
 }
 
 const bindColumn = ({ name, type: trinoType }: Translation['columns'][number], type?: DuckDBType) => {
@@ -111,7 +136,8 @@ export async function readRows(session: DuckDBConnection, sql: MappedSql): Promi
 }
 
 /** The query with every value as the text that Athena prints; NULL stays NULL. Columns are `c0`, `c1`, … */
-export function asText({ sql, columns }: BoundQuery): MappedSql {
+export function asText(bound: BoundQuery): MappedSql {
+  const { sql, columns } = bound.printed ?? bound
   const names = columns.map((_, index) => `c${index}`)
   const texts = columns.map(({ trinoType }, index) => `${valueText(`c${index}`, trinoType)} AS c${index}`)
   return around(sql, `SELECT ${texts.join(', ')} FROM (`, `) AS q(${names.join(', ')})`)

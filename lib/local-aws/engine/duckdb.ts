@@ -10,6 +10,8 @@ export type DuckdbOptions = {
   spillDir: string
   /** Statements that every session relies on, run once: macros and settings. */
   prelude: readonly string[]
+  /** Makes functions known to every session, before anything is locked. */
+  register?: (session: DuckDBConnection) => void
   memoryLimitBytes?: number
   threads?: number
 }
@@ -58,6 +60,7 @@ export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
     enable_external_file_cache: 'false',
   })
   const first = await instance.connect()
+  options.register?.(first)
   for (const statement of [...options.prelude, ...lockdown(options)]) await first.run(statement)
 
   const idle: DuckDBConnection[] = [first]

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Duckdb, openDuckdb } from '../../engine/duckdb'
 import { asText, bindQuery, readRows } from '../bind-query'
 import { macroStatements, sessionSettings } from '../trino/macros/macros'
+import { registerTrinoNatives } from '../trino/natives/natives'
 import { parseStatement } from '../trino/parse'
 import type { TableReference } from '../trino/rewrite'
 import { describeFailure, TrinoError } from '../trino/trino-error'
@@ -32,6 +33,7 @@ export async function openTrinoSession(
     readableDirs: [],
     spillDir: folder,
     prelude: [...sessionSettings, ...macroStatements, ...views],
+    register: registerTrinoNatives,
   })
   const relationOf = (reference: TableReference) => {
     const name = `${reference.database ?? 'db'}.${reference.table}`

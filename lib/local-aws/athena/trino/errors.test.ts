@@ -37,7 +37,7 @@ failures(tables, [
   ["SELECT n FROM t WHERE n > '1'", 'TYPE_MISMATCH: line 1:25: Cannot apply operator: integer > varchar(1)'],
   [
     "SELECT 1 FROM t WHERE id <= TIMESTAMP '2024-01-01 00:00:00'",
-    'TYPE_MISMATCH: line 1:26: Cannot apply operator: varchar <= timestamp(3)',
+    'TYPE_MISMATCH: line 1:26: Cannot apply operator: varchar <= timestamp(0)',
   ],
   [
     'SELECT id FROM t WHERE id IN (1, 2)',

@@ -1,6 +1,8 @@
+import { localOf, zoneTextOf } from './compile/zones'
+import { flatten, fragmentOf } from './fragment'
 import { ident, text } from './quote'
 import { fieldKey } from './types/duckdb-type'
-import type { TrinoType } from './types/trino-type'
+import { type TrinoType, zoneOfEachValue } from './types/trino-type'
 
 /** DuckDB SQL that prints a value as Trino and Athena do; NULL stays NULL. `value` is evaluated several times. */
 export function valueText(value: string, type: TrinoType, depth = 0): string {
@@ -25,9 +27,11 @@ export function valueText(value: string, type: TrinoType, depth = 0): string {
       // Most numbers print the same in both; only the others go through text.
       return `CASE WHEN (abs(${value}) >= 1e-3 AND abs(${value}) < 1e7) OR ${value} = 0 THEN CAST(${value} AS VARCHAR) ELSE trino_double_text(CAST(${value} AS VARCHAR)) END`
     case 'timestamp':
-      return timestampText(value, type.precision, type.zone)
+      return timestampText(value, type, Math.max(3, type.precision))
     case 'time':
-      return `strftime(DATE '1970-01-01' + ${value}, '%H:%M:%S.%g')`
+      return timeText(value, type, Math.max(3, type.precision))
+    case 'date':
+      return `trino_date_text(${value})`
     case 'interval day to second':
       return `trino_day_interval_text(${value})`
     case 'interval year to month':
@@ -41,18 +45,42 @@ export function valueText(value: string, type: TrinoType, depth = 0): string {
   }
 }
 
-/** Athena prints three digits of the second, or as many as the type has beyond. */
-function timestampText(value: string, precision: number, zone: string | null): string {
-  const digits = precision > 3 ? '%f' : '%g'
-  if (zone === null) return `strftime(${value}, '%Y-%m-%d %H:%M:%S.${digits}')`
-  return `strftime(${localText(value, zone)}, '%Y-%m-%d %H:%M:%S.${digits}') || ${text(` ${zone}`)}`
+type Moment = Extract<TrinoType, { kind: 'timestamp' }>
+type Clock = Extract<TrinoType, { kind: 'time' }>
+
+/** As many digits of the second as asked for; Athena prints three at least, a cast to varchar those of the type. */
+export function timestampText(value: string, type: Moment, digits: number): string {
+  const typed = { type, sql: fragmentOf(value) }
+  if (type.precision > 6 && type.zone !== zoneOfEachValue) return nanosText(value, type, digits)
+  const clock = `strftime(${flatten(localOf(typed)).text}, '%Y-%m-%d %H:%M:%S${fractionFormat(digits)}')`
+  const shown = cut(clock, digits)
+  return type.zone === null ? shown : `${shown} || ' ' || ${flatten(zoneTextOf(typed)).text}`
 }
 
-const offset = /^([+-])(\d\d):(\d\d)$/
+const fractionFormat = (digits: number) => (digits === 0 ? '' : digits <= 3 ? '.%g' : '.%f')
 
-function localText(value: string, zone: string): string {
-  if (zone === 'UTC') return `make_timestamp(epoch_us(${value}))`
-  const [, sign, hours, minutes] = offset.exec(zone) ?? []
-  if (!sign) return `timezone(${text(zone)}, ${value})`
-  return `make_timestamp(epoch_us(${value}) ${sign} ${(Number(hours) * 60 + Number(minutes)) * 60_000_000})`
+/** A text whose fraction has 3 or 6 digits, with as many as asked for. */
+function cut(text: string, digits: number): string {
+  if (digits === 0 || digits === 3 || digits === 6) return text
+  return digits < 6
+    ? `left(${text}, ${(digits < 3 ? -3 : -6) + digits})`
+    : `${text} || '${'0'.repeat(digits - 6)}'`
+}
+
+function nanosText(value: string, { zone }: Moment, digits: number): string {
+  const local = zone === null ? value : `make_timestamp(epoch_us(${value}))`
+  const clock = flatten(
+    localOf({
+      type: { kind: 'timestamp', precision: 6, zone },
+      sql: fragmentOf(zone === null ? `CAST(${local} AS TIMESTAMP)` : `make_timestamptz(epoch_us(${value}))`),
+    }),
+  ).text
+  const fraction = `lpad(CAST((epoch_ns(${value}) % 1000000000 + 1000000000) % 1000000000 AS VARCHAR), 9, '0')`
+  const shown = digits <= 9 ? `left(${fraction}, ${digits})` : `${fraction} || '${'0'.repeat(digits - 9)}'`
+  return `strftime(${clock}, '%Y-%m-%d %H:%M:%S.') || ${shown}${zone === null ? '' : ` || ${text(` ${zone}`)}`}`
+}
+
+export function timeText(value: string, { zone }: Clock, digits: number): string {
+  const clock = cut(`strftime(DATE '1970-01-01' + ${value}, '%H:%M:%S${fractionFormat(digits)}')`, digits)
+  return zone === null ? clock : `${clock} || ${text(zone === 'UTC' ? '+00:00' : zone)}`
 }

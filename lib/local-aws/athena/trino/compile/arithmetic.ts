@@ -23,7 +23,7 @@ import {
 } from '../types/trino-type'
 import { coerce } from './coerce'
 import { on, type Typed, typed } from './env'
-import { instantAt, wallClock } from './zones'
+import { clockOf, instantAt, instantOf, inZoneOf, localOf, onceIfPacked, wallClock } from './zones'
 
 export const arithmeticRules = [
   on(ArithmeticBinaryContext, (node, env) => {
@@ -73,7 +73,8 @@ export function concatenated(left: Typed, right: Typed): Typed | null {
   if ((isText(a) || a.kind === 'unknown') && (isText(b) || b.kind === 'unknown')) {
     const length =
       'length' in a && 'length' in b && a.length !== null && b.length !== null ? a.length + b.length : null
-    return typed(varcharOf(length), sql`(${left.sql} || ${right.sql})`)
+    const text = (value: Typed) => (value.type.kind === 'char' ? coerce(value, varcharOf(null)) : value.sql)
+    return typed(varcharOf(length), sql`(${text(left)} || ${text(right)})`)
   }
   if (a.kind === 'varbinary' && b.kind === 'varbinary') return typed(a, sql`(${left.sql} || ${right.sql})`)
   if (a.kind !== 'array' && b.kind !== 'array') return null
@@ -174,7 +175,8 @@ function times(operator: string, left: Typed, right: Typed): Typed | null {
     return typed(simple('interval day to second'), sql`to_days(CAST(${left.sql} - ${right.sql} AS INTEGER))`)
   const common = commonType(a, b)
   if (common?.kind !== 'timestamp' || a.kind === 'unknown' || b.kind === 'unknown') return null
-  const micros = (value: Typed) => sql`epoch_us(${coerce(value, common)})`
+  const shared = common.zone === null ? common : { ...common, zone: 'UTC' }
+  const micros = (value: Typed) => sql`epoch_us(${coerce(value, shared)})`
   return typed(simple('interval day to second'), sql`to_microseconds(${micros(left)} - ${micros(right)})`)
 }
 
@@ -196,7 +198,17 @@ export function moved(value: Typed, operator: string, interval: Typed): Typed | 
   if (type.kind === 'date') return typed(type, sql`CAST(${start} ${operator} ${interval.sql} AS DATE)`)
   if (type.kind === 'time') return typed(type, sql`(${start} ${operator} ${interval.sql})`)
   if (type.kind !== 'timestamp') return null
-  if (type.zone === null) return typed(type, sql`(${start} ${operator} ${interval.sql})`)
-  const zone = interval.type.kind === 'interval year to month' ? type.zone : 'UTC'
-  return typed(type, instantAt(sql`${wallClock(start, zone)} ${operator} ${interval.sql}`, zone))
+  if (type.zone === null)
+    return typed(type, clockOf(sql`(${localOf(value)} ${operator} ${interval.sql})`, value))
+  return typed(
+    type,
+    onceIfPacked(value, (one) =>
+      interval.type.kind === 'interval year to month'
+        ? clockOf(sql`(${localOf(one)} ${operator} ${interval.sql})`, one)
+        : inZoneOf(
+            instantAt(sql`${wallClock(instantOf(one), 'UTC')} ${operator} ${interval.sql}`, 'UTC'),
+            one,
+          ),
+    ),
+  )
 }

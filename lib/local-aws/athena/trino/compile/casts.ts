@@ -1,5 +1,6 @@
 import { CastContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { type Fragment, fragmentOf, locatedAt, sql } from '../fragment'
+import { raise } from '../macros/raise'
 import { startOf } from '../parse'
 import { text } from '../quote'
 import { TrinoError } from '../trino-error'
@@ -12,17 +13,18 @@ import {
   sameType,
   type TrinoType,
   typeName,
+  zoneOfEachValue,
 } from '../types/trino-type'
 import { writtenType } from '../types/written-type'
-import { valueText } from '../value-text'
+import { timestampText, timeText, valueText } from '../value-text'
 import { coerce } from './coerce'
 import { on, type Typed, typed } from './env'
-import { instantAt, localOf } from './zones'
+import { instantOf, inZoneOf, localOf } from './zones'
 
 export const castRules = [
   on(CastContext, (node, env) => {
     const value = env.value(node.expression())
-    const target = writtenType(node.type())
+    const target = carried(writtenType(node.type()), value.type)
     const cast = castTo(value, target, node.KW_TRY_CAST() !== null)
     if (!cast) {
       const message = `Cannot cast ${typeName(value.type)} to ${typeName(target)}`
@@ -32,11 +34,18 @@ export const castRules = [
   }),
 ]
 
+/** What is cast to a timestamp with a zone keeps the zone that it has or says. */
+function carried(target: TrinoType, from: TrinoType): TrinoType {
+  if (target.kind !== 'timestamp' || target.zone === null) return target
+  if (from.kind === 'timestamp' && from.zone !== null) return { ...target, zone: from.zone }
+  return isText(from) && target.precision <= 3 ? { ...target, zone: zoneOfEachValue } : target
+}
+
 /** An explicit cast; null when Trino knows none between the types. */
 export function castTo(value: Typed, target: TrinoType, isTry: boolean): Fragment | null {
   const { type } = value
   if (type.kind === 'unknown') return sql`CAST(NULL AS ${duckdbType(target)})`
-  if (sameType(type, target)) return value.sql
+  if (sameType(type, target)) return coerce(value, target)
   const attempt = isTry ? 'TRY_CAST' : 'CAST'
   const plain = sql`${attempt}(${value.sql} AS ${duckdbType(target)})`
   if (type.kind === 'json') return fromJson(value, target, isTry)
@@ -61,14 +70,14 @@ export function castTo(value: Typed, target: TrinoType, isTry: boolean): Fragmen
       if (isText(type)) return sql`trino_${isTry ? 'try_' : ''}date(${value.sql})`
       return type.kind === 'timestamp' ? sql`CAST(${localOf(value)} AS DATE)` : null
     case 'time':
-      if (isText(type)) return plain
-      return type.kind === 'timestamp' ? sql`CAST(${localOf(value)} AS TIME)` : null
+      return toTime(value, target, isTry)
     case 'timestamp':
       return toTimestamp(value, target, isTry)
     case 'json':
       return toJson(value)
     case 'uuid':
-      return isText(type) ? plain : null
+      if (type.kind === 'varbinary') return sql`CAST(lower(hex(${value.sql})) AS UUID)`
+      return isText(type) ? (isTry ? plain : sql`trino_uuid(${value.sql})`) : null
     case 'varbinary':
       return type.kind === 'uuid' ? sql`from_hex(replace(CAST(${value.sql} AS VARCHAR), '-', ''))` : null
     case 'array':
@@ -90,15 +99,22 @@ function toText(value: Typed, target: Extract<TrinoType, { kind: 'varchar' | 'ch
   const hasText = !['array', 'map', 'row', 'varbinary'].includes(type.kind)
   if (!hasText) return null
   const written = isText(type) && type.kind !== 'char' ? value.sql : sqlText(value)
+  // Char is kept without its padding, so that it compares as Trino compares it.
+  if (target.kind === 'char') return sql`rtrim(left(${written}, ${String(target.length)}), ' ')`
   if (target.length === null) return written
-  return sql`left(${written}, ${String(target.length)})`
+  // Only text is cut; other values must fit.
+  if (isText(type)) return sql`left(${written}, ${String(target.length)})`
+  return around(written, (name) => fitting(name, target.length ?? 0, type))
 }
 
 /** A value's text; the value is evaluated once where its text needs it several times. */
 function sqlText({ type, sql: value }: Typed): Fragment {
-  if (isInteger(type) || ['boolean', 'date', 'uuid', 'decimal'].includes(type.kind))
+  if (isInteger(type) || ['boolean', 'uuid', 'decimal'].includes(type.kind))
     return sql`CAST(${value} AS VARCHAR)`
   if (isFloating(type)) return sql`trino_double_text(CAST(${value} AS VARCHAR))`
+  if (type.kind === 'timestamp') return around(value, (name) => timestampText(name, type, type.precision))
+  if (type.kind === 'time') return around(value, (name) => timeText(name, type, type.precision))
+  if (type.kind === 'date') return sql`trino_date_text(${value})`
   return around(value, (name) => valueText(name, type))
 }
 
@@ -129,19 +145,62 @@ function toTimestamp(
   const attempt = isTry ? 'try_' : ''
   const { type, sql: from } = value
   if (isText(type)) {
-    return target.zone === null
-      ? sql`trino_${attempt}timestamp(${from})`
-      : sql`trino_${attempt}timestamptz(${from})`
+    if (target.zone === zoneOfEachValue) return tried(sql`trino_zoned(${from}, ${stepOf(target)})`, isTry)
+    if (target.zone !== null)
+      return coerce(
+        typed({ ...target, precision: 6 }, tried(sql`trino_zone_at(trino_zoned(${from}, 1))`, isTry)),
+        target,
+      )
+    if (target.precision > 6) return sql`trino_${attempt}timestamp_ns(${from})`
+    return sql`trino_${attempt}timestamp(${from}, ${stepOf(target)})`
   }
-  if (type.kind === 'date') {
-    const midnight = sql`CAST(${from} AS TIMESTAMP)`
-    return target.zone === null ? midnight : instantAt(midnight, 'UTC')
-  }
+  if (type.kind === 'date') return coerce(value, target)
+  if (type.kind === 'time')
+    return coerce(typed({ ...target, zone: null }, sql`(DATE '1970-01-01' + ${from})`), target)
   if (type.kind !== 'timestamp') return null
-  const moment = target.zone === null ? localOf(value) : coerce(value, target)
-  return target.precision < type.precision
-    ? sql`trino_round_timestamp(${moment}, ${String(10 ** (6 - target.precision))})`
-    : moment
+  const clock = typed({ ...type, zone: null }, type.zone === null ? from : localOf(value))
+  if (target.precision >= type.precision || target.precision >= 6)
+    return target.zone === null
+      ? coerce(
+          type.zone === null
+            ? value
+            : typed({ ...clock.type, precision: Math.min(6, type.precision) } as TrinoType, clock.sql),
+          target,
+        )
+      : coerce(value, target)
+  if (target.zone === null) return sql`trino_round_timestamp(${localOf(value)}, ${stepOf(target)})`
+  // An instant is rounded as a plain timestamp of UTC.
+  const utc = sql`make_timestamp(epoch_us(${instantOf(type.zone === null ? typed({ ...target, precision: 6 }, coerce(value, { ...target, precision: 6 })) : value)}))`
+  const rounded = sql`make_timestamptz(epoch_us(trino_round_timestamp(${utc}, ${stepOf(target)})))`
+  return type.zone === null
+    ? rounded
+    : inZoneOf(rounded, typed({ ...type, precision: target.precision }, from))
+}
+
+const tried = (value: Fragment, isTry: boolean): Fragment => (isTry ? sql`TRY(${value})` : value)
+
+/** Microseconds of the last digit. */
+const stepOf = ({ precision }: { precision: number }) => String(10 ** Math.max(0, 6 - precision))
+
+function toTime(value: Typed, target: Extract<TrinoType, { kind: 'time' }>, isTry: boolean): Fragment | null {
+  const { type, sql: from } = value
+  if (isText(type)) return sql`trino_${isTry ? 'try_' : ''}time(${from}, ${stepOf(target)})`
+  if (type.kind === 'time')
+    return target.precision < type.precision ? sql`trino_round_time(${from}, ${stepOf(target)})` : from
+  if (type.kind !== 'timestamp') return null
+  const clock = sql`CAST(${localOf(value)} AS TIME)`
+  return target.precision < type.precision ? sql`trino_round_time(${clock}, ${stepOf(target)})` : clock
+}
+
+/** The text of a value that is no text, where it fits; `CAST(12345 AS varchar(3))` fails. */
+function fitting(value: string, length: number, type: TrinoType): string {
+  const refusal = raise(
+    'INVALID_CAST_ARGUMENT',
+    `'Value ' || ${value} || ' cannot be represented as varchar(${length})'`,
+  )
+  return ['date', 'timestamp', 'time', 'boolean', 'uuid', 'json'].includes(type.kind) || isNumeric(type)
+    ? `CASE WHEN length(${value}) > ${length} THEN CAST(${refusal} AS VARCHAR) ELSE ${value} END`
+    : `left(${value}, ${length})`
 }
 
 function elementwise(value: Typed, from: TrinoType, to: TrinoType, isTry: boolean): Fragment | null {

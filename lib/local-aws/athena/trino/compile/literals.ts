@@ -25,7 +25,7 @@ import { fragmentOf, join, sql } from '../fragment'
 import { stringValue } from '../identifiers'
 import { type Node, startOf } from '../parse'
 import { text } from '../quote'
-import { duckdbType, fieldKey } from '../types/duckdb-type'
+import { duckdbType } from '../types/duckdb-type'
 import {
   arrayOf,
   boolean,
@@ -39,7 +39,7 @@ import {
   varcharOf,
   zoned,
 } from '../types/trino-type'
-import { castTo, rememberFields } from './casts'
+import { castTo } from './casts'
 import { unify } from './coerce'
 import { on, type Typed, typed } from './env'
 import { decimalLiteral, integerLiteral } from './number-literals'

@@ -6,6 +6,7 @@ import {
   json,
   simple,
   type TrinoType,
+  time,
   timestamp,
   date as trinoDate,
   varchar,
@@ -28,16 +29,25 @@ export function typedLiteral(name: string, value: string, offset: number): { typ
     case 'timestamp': {
       const [, local = '', fraction = '', zone, named] = moment.exec(value.trim()) ?? []
       if (!isDate(local.split(' ')[0] ?? '')) throw invalid('TIMESTAMP')
-      const plain = `TIMESTAMP ${text(local)}`
-      const precision = Math.max(3, fraction.length)
+      const precision = fraction.length
+      if (precision > 12) throw invalid('TIMESTAMP')
+      const isNanos = precision > 6
+      const kept = isNanos ? local.slice(0, local.length - precision + Math.min(9, precision)) : local
+      const plain = `${isNanos ? 'TIMESTAMP_NS' : 'TIMESTAMP'} ${text(kept)}`
       const written = zone ?? named
       if (!written) return { type: timestamp(precision), sql: plain }
       const name = zoneName(written, offset)
-      return { type: zoned(name, precision), sql: `(${flatten(instantAt(fragmentOf(plain), name)).text})` }
+      if (!isNanos)
+        return { type: zoned(name, precision), sql: `(${flatten(instantAt(fragmentOf(plain), name)).text})` }
+      // The instant in microseconds, and behind it the nanoseconds that DuckDB's zones do not know.
+      const instant = flatten(instantAt(fragmentOf(`CAST(${plain} AS TIMESTAMP)`), name)).text
+      return {
+        type: zoned(name, precision),
+        sql: `make_timestamp_ns(epoch_us(${instant}) * 1000 + epoch_ns(${plain}) % 1000)`,
+      }
     }
     case 'time':
-      if (!/^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(value)) throw invalid('TIME')
-      return { type: simple('time'), sql: `TIME ${text(value)}` }
+      return timeLiteral(value, () => invalid('TIME'))
     case 'decimal':
     case 'numeric': {
       if (!/^[+-]?\d*\.?\d+$|^[+-]?\d+\.$/.test(value)) throw invalid('DECIMAL')
@@ -47,8 +57,9 @@ export function typedLiteral(name: string, value: string, offset: number): { typ
     case 'json':
       return { type: json, sql: `CAST(${text(value)} AS JSON)` }
     case 'varchar':
-    case 'char':
       return { type: varchar, sql: text(value) }
+    case 'char':
+      return { type: { kind: 'char', length: [...value].length }, sql: text(value.replace(/ +$/, '')) }
     case 'double':
       return { type: double, sql: `CAST(${text(value)} AS DOUBLE)` }
     case 'real':
@@ -65,6 +76,13 @@ export function typedLiteral(name: string, value: string, offset: number): { typ
     default:
       throw new TrinoError('TYPE_MISMATCH', `Unknown type: ${name}`, offset)
   }
+}
+
+function timeLiteral(value: string, invalid: () => TrinoError): { type: TrinoType; sql: string } {
+  const [, clock, fraction = '', zone] =
+    /^(\d{1,2}:\d{2}(?::\d{2}(?:\.(\d{1,12}))?)?)(?:\s*([+-]\d{2}:\d{2}))?$/.exec(value.trim()) ?? []
+  if (!clock) throw invalid()
+  return { type: time(fraction.length, zone ?? null), sql: `TIME ${text(clock)}` }
 }
 
 function isDate(value: string): boolean {

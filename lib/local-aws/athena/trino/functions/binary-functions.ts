@@ -3,7 +3,8 @@ import { functions } from './table'
 /** https://trino.io/docs/current/functions/binary.html */
 export const binaryFunctions = functions('scalar', {
   'to_utf8(varchar): varbinary': 'encode($1)',
-  'from_utf8(varbinary): varchar': 'decode($1)',
+  'from_utf8(varbinary): varchar': "trino_from_utf8($1, '\ufffd')",
+  'from_utf8(varbinary, varchar): varchar': 'trino_from_utf8($1, $2)',
   'to_hex(varbinary): varchar': 'hex($1)',
   'from_hex(varchar): varbinary': 'from_hex($1)',
   'to_base64(varbinary): varchar': 'to_base64($1)',

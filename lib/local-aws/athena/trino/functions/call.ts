@@ -63,10 +63,16 @@ const spliced = (text: string, call: Call): Fragment =>
     return piece[0] === '@' ? localOf(value) : value.sql
   })
 
-/** The value of an argument that must be a string literal, such as a format. */
-export function literalArgument(call: Call, index: number): string {
+/** The value of an argument that is a string literal, such as a format; null for any other. */
+export function constantText(call: Call, index: number): string | null {
   const written = call.nodes[index]?.getText() ?? ''
-  if (/^'(?:[^']|'')*'$/.test(written)) return written.slice(1, -1).replaceAll("''", "'")
+  return /^'(?:[^']|'')*'$/.test(written) ? written.slice(1, -1).replaceAll("''", "'") : null
+}
+
+/** The same for what must be one. */
+export function literalArgument(call: Call, index: number): string {
+  const value = constantText(call, index)
+  if (value !== null) return value
   throw new TrinoError(
     'NOT_SUPPORTED',
     `${call.name} needs a constant as argument ${index + 1} in the local store`,

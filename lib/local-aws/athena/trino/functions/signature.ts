@@ -8,6 +8,7 @@ import {
   mapOf,
   simple,
   type TrinoType,
+  time,
   timestamp,
   unknown,
   varchar,
@@ -155,6 +156,8 @@ function named(name: string, type: TrinoType): TrinoType {
       return type.kind === 'timestamp' && type.zone === null ? type : timestamp()
     case 'timestamptz':
       return type.kind === 'timestamp' && type.zone !== null ? type : zoned()
+    case 'time':
+      return type.kind === 'time' ? type : time()
     case 'decimal': {
       const shape = asDecimal(type)
       return shape ? decimal(shape.precision, shape.scale) : decimal(38, 0)

@@ -10,24 +10,40 @@ function integerFromText(target: string, name: string): string[] {
   ]
 }
 
-const datePattern = '\\s*[+-]?\\d{4,}-\\d{1,2}-\\d{1,2}\\s*'
-const timestampPattern = '\\s*[+-]?\\d{4,}-\\d{1,2}-\\d{1,2}( \\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d+)?)?)?\\s*'
-const zonedPattern = `${timestampPattern}(Z|[+-]\\d{1,2}(:?\\d{2})?| [A-Za-z][\\w/+-]*)?\\s*`
+const date = '\\s*[+-]?\\d{4,}-\\d{1,2}-\\d{1,2}'
+const clock = '( \\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d+)?)?)?'
+const zone = '\\s*(?:(Z|[+-]\\d{1,2}(?::?\\d{2})?)|\\s([A-Za-z][\\w/+-]*))?'
 
-/** Trino reads only the SQL form, with a space. */
+/** Trino reads only the SQL form, with a space. What is no day of the calendar fails as what is no date. */
 function timesFromText(isTry: boolean): string[] {
-  const cast = isTry ? 'TRY_CAST' : 'CAST'
   const name = (type: string) => `trino_${isTry ? 'try_' : ''}${type}`
-  const refuse = (type: string) =>
-    isTry ? 'NULL' : raise('INVALID_CAST_ARGUMENT', `'Value cannot be cast to ${type}: ' || v`)
+  const checked = (shape: string, value: string, written: string, wrap = (failure: string) => failure) => {
+    const refusal = isTry
+      ? 'NULL'
+      : wrap(raise('INVALID_CAST_ARGUMENT', `'Value cannot be cast to ${written}: ' || v`))
+    return `coalesce(CASE WHEN regexp_full_match(v, '${shape}') THEN ${value} END, CASE WHEN v IS NOT NULL THEN ${refusal} END)`
+  }
+  const stamp = (failure: string) => `make_timestamp(${failure})`
+  // The zone's number, behind the milliseconds of the instant.
+  const text = `regexp_extract(v, '^${date}${clock}')`
+  const key = `trino_zone_key(coalesce(nullif(trim(v[length(${text}) + 1:]), ''), 'UTC'))`
+  const local = `trino_round_timestamp(TRY_CAST(${text} AS TIMESTAMP), step)`
   return [
-    `${name('date')}(v) AS CASE WHEN regexp_full_match(v, '${datePattern}') THEN ${cast}(trim(v) AS DATE) WHEN v IS NULL THEN NULL ELSE CAST(make_timestamp(${refuse('date')}) AS DATE) END`,
-    `${name('timestamp')}(v) AS CASE WHEN regexp_full_match(v, '${timestampPattern}') THEN trino_round_timestamp(${cast}(v AS TIMESTAMP), 1000) WHEN v IS NULL THEN NULL ELSE make_timestamp(${refuse('timestamp')}) END`,
-    `${name('timestamptz')}(v) AS CASE WHEN regexp_full_match(v, '${zonedPattern}') THEN ${cast}(v AS TIMESTAMPTZ) WHEN v IS NULL THEN NULL ELSE make_timestamptz(${refuse('timestamp with time zone')}) END`,
+    `${name('date')}(v) AS ${checked(`${date}\\s*`, 'TRY_CAST(trim(v) AS DATE)', 'date', (failure) => `CAST(make_timestamp(${failure}) AS DATE)`)}`,
+    `${name('timestamp')}(v, step) AS ${checked(`${date}${clock}\\s*`, 'trino_round_timestamp(TRY_CAST(v AS TIMESTAMP), step)', 'timestamp', stamp)}`,
+    `${name('timestamp_ns')}(v) AS ${checked(`${date}${clock}\\s*`, 'TRY_CAST(v AS TIMESTAMP_NS)', 'timestamp', (failure) => `make_timestamp_ns(${failure})`)}`,
+    `${name('zoned')}(v, step) AS ${checked(`${date}${clock}${zone}\\s*`, `trino_pack(trino_zone_instant(${local}, ${key}), ${key})`, 'timestamp with time zone')}`,
+    `${name('time')}(v, step) AS ${checked('\\s*\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d+)?)?\\s*', 'trino_round_time(TRY_CAST(trim(v) AS TIME), step)', 'time', (failure) => `CAST(make_timestamp(${failure}) AS TIME)`)}`,
   ]
 }
 
 export const castMacros = [
+  `trino_round_time(v, step) AS CASE WHEN epoch_us(v) % step = 0 THEN v ELSE CAST(make_timestamp(CAST(round(epoch_us(v) / CAST(step AS DOUBLE)) * step AS BIGINT)) AS TIME) END`,
+  // Years beyond four digits have a sign in Trino, and those before Christ a minus.
+  `trino_date_text(d) AS CASE WHEN d BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN CAST(d AS VARCHAR)
+     ELSE (CASE WHEN year(d) < 0 THEN '-' WHEN year(d) > 9999 THEN '+' ELSE '' END) || lpad(CAST(abs(year(d)) AS VARCHAR), CAST(greatest(4, length(CAST(abs(year(d)) AS VARCHAR))) AS INTEGER), '0') || strftime(d, '-%m-%d') END`,
+  `trino_uuid(v) AS CASE WHEN v IS NULL THEN NULL WHEN regexp_full_match(v, '[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}') THEN CAST(v AS UUID)
+     ELSE CAST(CAST(${raise('INVALID_CAST_ARGUMENT', `'Cannot cast value to UUID: ' || v`)} AS VARCHAR) AS UUID) END`,
   `trino_round_timestamp(v, step) AS CASE WHEN epoch_us(v) % step = 0 THEN v ELSE v + to_microseconds(CAST(round(epoch_us(v) / CAST(step AS DOUBLE)) * step AS BIGINT) - epoch_us(v)) END`,
   ...integerFromText('TINYINT', 'TINYINT'),
   ...integerFromText('SMALLINT', 'SMALLINT'),

@@ -1,6 +1,7 @@
 import { raise } from './raise'
 
 export const collectionMacros = [
+  `trino_sorted_map(m) AS map_from_entries(list_sort(map_entries(m)))`,
   // In the order of first occurrence, NULL included; DuckDB's list_distinct keeps neither.
   `trino_array_distinct(a) AS CASE WHEN len(a) = len(list_distinct(a)) THEN a ELSE list_filter(a, lambda e, i: len(list_filter(a[1:i - 1], lambda f: f IS NOT DISTINCT FROM e)) = 0) END`,
   `trino_has(a, v) AS len(list_filter(a, lambda e: e IS NOT DISTINCT FROM v)) > 0`,

@@ -5,18 +5,32 @@ const isoPattern =
   '^(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?(?:T(?:(\\d{2})(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d+))?)?)?)?(Z|[+-]\\d{2}(?::?\\d{2})?)?)?$'
 
 const iso = [
+  `trino_iso_date_length(s) AS coalesce(nullif(strpos(s, 'T'), 0) - 1, length(s))`,
+  // Weeks and days of the year as a date: 2020-W10 and 2020-W10-3 count from the Monday of week 1, 2020-123 from January 1.
+  `trino_iso_calendar(s) AS CASE WHEN contains(s, 'W') THEN strftime(CAST(date_trunc('week', CAST(left(s, 4) || '-01-04' AS DATE)) AS DATE)
+     + CAST((CAST(s[7:8] AS INTEGER) - 1) * 7 + coalesce(TRY_CAST(s[10:10] AS INTEGER), 1) - 1 AS INTEGER), '%Y-%m-%d')
+     WHEN regexp_full_match(s, '\\d{4}-\\d{3}') THEN strftime(CAST(left(s, 4) || '-01-01' AS DATE) + CAST(CAST(right(s, 3) AS INTEGER) - 1 AS INTEGER), '%Y-%m-%d') ELSE s END`,
+  `trino_from_iso8601_date(s) AS CASE WHEN s LIKE '____-__-__' AND TRY_CAST(s AS DATE) IS NOT NULL THEN CAST(s AS DATE)
+     WHEN regexp_full_match(s, '\\d{4}(-(\\d{2}(-\\d{2})?|W\\d{2}(-\\d)?|\\d{3}))?') THEN coalesce(
+       TRY_CAST(CASE length(s) WHEN 4 THEN s || '-01-01' WHEN 7 THEN s || '-01' ELSE trino_iso_calendar(s) END AS DATE), CAST(make_timestamp(trino_iso_invalid(s)) AS DATE))
+     WHEN s IS NULL THEN NULL ELSE CAST(make_timestamp(trino_iso_invalid(s)) AS DATE) END`,
+  `trino_iso_invalid(s) AS ${raise('INVALID_FUNCTION_ARGUMENT', `'Invalid format: "' || s || '"'`)}`,
+  // Digits of the second beyond those of DuckDB.
+  `trino_iso_nanos(s) AS CAST(rpad(left(coalesce(nullif(regexp_extract(s, '[.,](\\d+)', 1), ''), '0'), 9), 9, '0') AS BIGINT)`,
+  `trino_iso_key(s) AS CASE WHEN s LIKE '%Z' OR NOT contains(s, 'T') THEN 0 ELSE coalesce(trino_zone_key(nullif(regexp_extract(s, 'T.*([+-]\\d\\d(:?\\d\\d)?)$', 1), '')), 0) END`,
   `trino_iso_part(s, g, missing) AS coalesce(nullif(regexp_extract(s, '${isoPattern}', g), ''), missing)`,
   `trino_iso_offset(s) AS regexp_replace(replace(trino_iso_part(s, 8, ''), 'Z', ''), '^(...):?(..)$', '\\1:\\2')`,
   `trino_any_iso(s) AS CASE WHEN s IS NULL THEN NULL
-     WHEN regexp_matches(s, '${isoPattern}') THEN CAST(
+     WHEN regexp_matches(s, '${isoPattern}') THEN coalesce(TRY_CAST(
        trino_iso_part(s, 1, '') || '-' || trino_iso_part(s, 2, '01') || '-' || trino_iso_part(s, 3, '01') || ' ' ||
        trino_iso_part(s, 4, '00') || ':' || trino_iso_part(s, 5, '00') || ':' || trino_iso_part(s, 6, '00') || '.' ||
-       left(trino_iso_part(s, 7, '0'), 6) || trino_iso_offset(s) AS TIMESTAMPTZ)
-     ELSE make_timestamptz(${raise('INVALID_FUNCTION_ARGUMENT', `'Invalid format: "' || s || '"'`)}) END`,
+       left(trino_iso_part(s, 7, '0'), 6) || trino_iso_offset(s) AS TIMESTAMPTZ), make_timestamptz(trino_iso_invalid(s)))
+     WHEN regexp_matches(s, '^\\d{4}-(W\\d|\\d{3})') THEN coalesce(TRY_CAST(trino_iso_calendar(left(s, trino_iso_date_length(s))) ||
+       CASE WHEN contains(s, 'T') THEN s[trino_iso_date_length(s) + 1:] ELSE 'T00:00:00Z' END AS TIMESTAMPTZ), make_timestamptz(trino_iso_invalid(s)))
+     ELSE make_timestamptz(trino_iso_invalid(s)) END`,
   // The two forms that Feature Store accepts are told by LIKE, at a tenth of the price of a regular expression.
   `trino_from_iso8601_timestamp(s) AS CASE
-     WHEN s LIKE '____-__-__T__:__:__Z' OR s LIKE '____-__-__T__:__:__.___Z' THEN CAST(s AS TIMESTAMPTZ)
-     WHEN regexp_full_match(s, '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?') THEN CAST(s AS TIMESTAMPTZ)
+     WHEN s LIKE '____-__-__T__:__:__Z' OR s LIKE '____-__-__T__:__:__.___Z' THEN coalesce(TRY_CAST(s AS TIMESTAMPTZ), make_timestamptz(trino_iso_invalid(s)))
      ELSE trino_any_iso(s) END`,
 ]
 
@@ -28,6 +42,8 @@ const units = [
      WHEN 'month' THEN to_months(CAST(n AS INTEGER)) WHEN 'quarter' THEN to_months(CAST(n AS INTEGER) * 3)
      WHEN 'year' THEN to_years(CAST(n AS INTEGER))
      ELSE to_milliseconds(${raise('INVALID_FUNCTION_ARGUMENT', `'''' || unit || ''' is not a valid TIMESTAMP field'`)}) END`,
+  `trino_clock_unit(unit) AS CASE WHEN lower(unit) IN ('millisecond', 'second', 'minute', 'hour') THEN lower(unit)
+     ELSE CAST(${raise('INVALID_FUNCTION_ARGUMENT', `'''' || unit || ''' is not a valid TIME field'`)} AS VARCHAR) END`,
   `trino_date_interval(unit, n) AS CASE WHEN lower(unit) IN ('day', 'week', 'month', 'quarter', 'year') THEN trino_interval(unit, n)
      ELSE to_days(CAST(${raise('INVALID_FUNCTION_ARGUMENT', `'''' || unit || ''' is not a valid DATE field'`)} AS INTEGER)) END`,
   ...[
@@ -42,8 +58,10 @@ const units = [
 
 const conversions = [
   // Trino keeps milliseconds.
+  `trino_with_key(clock, key) AS trino_pack(trino_zone_instant(clock, key), key)`,
+  `trino_offset_name(h, m) AS CASE WHEN abs(h) > 14 OR abs(m) > 59 OR (h < 0 AND m > 0) OR (h > 0 AND m < 0) THEN CAST(${raise('INVALID_FUNCTION_ARGUMENT', `'Invalid offset minutes ' || (h * 60 + m)`)} AS VARCHAR)
+     ELSE (CASE WHEN h < 0 OR m < 0 THEN '-' ELSE '+' END) || trino_two(abs(h)) || ':' || trino_two(abs(m)) END`,
   `trino_from_unixtime(v) AS make_timestamptz(CAST(round(CAST(v AS DOUBLE) * 1000) AS BIGINT) * 1000)`,
-  `trino_zoned(v) AS make_timestamptz(epoch_us(v))`,
   `trino_offset_text(us) AS (CASE WHEN us < 0 THEN '-' ELSE '+' END) || trino_two(abs(us) // 3600000000) || ':' || trino_two(abs(us) // 60000000 % 60)`,
 ]
 
@@ -55,12 +73,15 @@ const intervals = [
      trino_two(ms // 1000 % 60) || '.' || lpad(CAST(ms % 1000 AS VARCHAR), 3, '0')`,
   `trino_month_interval_text(i) AS (CASE WHEN year(i) < 0 OR month(i) < 0 THEN '-' ELSE '' END) || abs(year(i)) || '-' || abs(month(i))`,
   `trino_day_interval_text(i) AS (CASE WHEN epoch(i) < 0 THEN '-' ELSE '' END) || trino_clock(abs(CAST(round(epoch(i) * 1000) AS BIGINT)))`,
-  `trino_parse_duration(s) AS CASE regexp_extract(trim(s), '[a-z]+$')
-     WHEN 'ms' THEN to_milliseconds(trino_duration(s, 1)) WHEN 's' THEN to_milliseconds(trino_duration(s, 1000))
-     WHEN 'm' THEN to_milliseconds(trino_duration(s, 60000)) WHEN 'h' THEN to_milliseconds(trino_duration(s, 3600000))
-     WHEN 'd' THEN to_milliseconds(trino_duration(s, 86400000))
-     ELSE to_milliseconds(${raise('INVALID_FUNCTION_ARGUMENT', `'duration is not a valid data duration string: ' || s`)}) END`,
-  `trino_human_seconds(s) AS CASE WHEN s = 0 THEN '0 seconds' ELSE array_to_string(list_filter([
+  `trino_parse_duration(s) AS CASE WHEN s IS NULL THEN NULL
+     WHEN s = '' THEN to_milliseconds(${raise('INVALID_FUNCTION_ARGUMENT', `'duration is empty'`)})
+     WHEN NOT regexp_full_match(s, '\\s*(\\d+(\\.\\d+)?)\\s*([a-zA-Z]+)\\s*') THEN to_milliseconds(${raise('INVALID_FUNCTION_ARGUMENT', `'duration is not a valid data duration string: ' || s`)})
+     ELSE to_milliseconds(trino_duration(s, CASE regexp_extract(trim(s), '[a-zA-Z]+$')
+       WHEN 'ns' THEN 1e-6 WHEN 'us' THEN 1e-3 WHEN 'ms' THEN 1 WHEN 's' THEN 1000 WHEN 'm' THEN 60000 WHEN 'h' THEN 3600000 WHEN 'd' THEN 86400000
+       ELSE ${raise('INVALID_FUNCTION_ARGUMENT', `'Unknown time unit: ' || regexp_extract(trim(s), '[a-zA-Z]+$')`)} END)) END`,
+  `trino_human_seconds(v) AS CASE WHEN isnan(v) OR isinf(v) THEN CAST(${raise('INVALID_FUNCTION_ARGUMENT', `'Invalid argument found: ' || CASE WHEN isnan(v) THEN 'NaN' WHEN v > 0 THEN 'Infinity' ELSE '-Infinity' END`)} AS VARCHAR)
+     ELSE trino_human_whole_seconds(abs(CAST(round(CASE WHEN isfinite(v) THEN v END) AS BIGINT))) END`,
+  `trino_human_whole_seconds(s) AS CASE WHEN s = 0 THEN '0 seconds' ELSE array_to_string(list_filter([
      trino_counted(s // 604800, 'week'), trino_counted(s // 86400 % 7, 'day'), trino_counted(s // 3600 % 24, 'hour'),
      trino_counted(s // 60 % 60, 'minute'), trino_counted(s % 60, 'second')], lambda p: p IS NOT NULL), ', ') END`,
 ]

@@ -4,10 +4,12 @@ import { dateMacros } from './date-macros'
 import { jsonMacros } from './json-macros'
 import { numberMacros } from './number-macros'
 import { textMacros } from './text-macros'
+import { zoneMacros } from './zone-macros'
 
 /** Trino functions that need more than a name: macros of the instance, called by translated SQL only. */
 export const macroStatements: readonly string[] = [
   ...numberMacros,
+  ...zoneMacros,
   ...castMacros,
   ...collectionMacros,
   ...textMacros,

@@ -1,3 +1,5 @@
+import { raise } from './raise'
+
 /**
  * Values as Athena prints them. The macros take DuckDB's own text of a value (`value::VARCHAR`), which is already the
  * shortest form that reads back as the same number, and move the decimal point as Java's `Double.toString` does.
@@ -27,18 +29,23 @@ const numbers = [
 const strings = [
   `trino_split(s, d, n) AS CASE WHEN n = 1 THEN [s] WHEN len(string_split(s, d)) <= n THEN string_split(s, d)
      ELSE list_append(string_split(s, d)[1:n - 1], array_to_string(string_split(s, d)[n:], d)) END`,
-  `trino_split_part(s, d, n) AS CASE WHEN n > len(string_split(s, d)) THEN NULL ELSE split_part(s, d, n) END`,
-  `trino_split_to_map(s, d, k) AS map_from_entries(list_transform(string_split(s, d), lambda e: row(split_part(e, k, 1), split_part(e, k, 2))))`,
+  `trino_split_part(s, d, n) AS CASE WHEN n <= 0 THEN CAST(${raise('INVALID_FUNCTION_ARGUMENT', `'Index must be greater than zero'`)} AS VARCHAR)
+     WHEN d = '' THEN nullif(substr(s, n, 1), '') WHEN n > len(string_split(s, d)) THEN NULL ELSE split_part(s, d, n) END`,
+  `trino_delimiter(d) AS CASE WHEN d = '' THEN CAST(${raise('INVALID_FUNCTION_ARGUMENT', `'The delimiter may not be the empty string'`)} AS VARCHAR) ELSE d END`,
+  `trino_limit(n) AS CASE WHEN n <= 0 THEN ${raise('INVALID_FUNCTION_ARGUMENT', `'Limit must be positive'`)} ELSE n END`,
+  `trino_pad_length(n, padding) AS CAST(CASE WHEN n NOT BETWEEN 0 AND 2147483647 THEN ${raise('INVALID_FUNCTION_ARGUMENT', `'Target length must be in the range [0..2147483647]'`)}
+     WHEN padding = '' THEN ${raise('INVALID_FUNCTION_ARGUMENT', `'Padding string must not be empty'`)} ELSE n END AS INTEGER)`,
+  `trino_code_point(n) AS CAST(CASE WHEN n BETWEEN 0 AND 55295 OR n BETWEEN 57344 AND 1114111 THEN n
+     ELSE ${raise('INVALID_FUNCTION_ARGUMENT', `'Not a valid Unicode code point: ' || n`)} END AS INTEGER)`,
+  `trino_hamming(a, b) AS CASE WHEN length(a) = length(b) THEN CASE WHEN a = '' THEN 0 ELSE hamming(a, b) END
+     ELSE ${raise('INVALID_FUNCTION_ARGUMENT', `'The input strings to hamming_distance function must have the same length'`)} END`,
+  `trino_char2hexint(s) AS array_to_string(list_transform(string_split(s, ''), lambda c: lpad(hex(unicode(c)), 4, '0')), '')`,
+  // As Java prints a time: without seconds that are 0, with 3, 6 or 9 digits of a fraction.
+  `trino_java_time(t) AS regexp_replace(regexp_replace(regexp_replace(t, '\\.0*$', ''), '(\\.\\d+?)0+$', '\\1'), ':00$', '')`,
+  `trino_iso_text(t) AS trino_java_time(replace(left(t, -length(split_part(t, ' ', 3)) - 1), ' ', 'T')) || CASE split_part(t, ' ', 3) WHEN 'UTC' THEN 'Z' ELSE split_part(t, ' ', 3) END`,
   `trino_regexp_extract(s, p, g) AS CASE WHEN regexp_matches(s, p) THEN regexp_extract(s, p, g) END`,
-  `trino_split_to_multimap(s, d, k) AS trino_multimap_of(list_transform(string_split(s, d), lambda e: struct_pack(key := split_part(e, k, 1), value := split_part(e, k, 2))))`,
   // A start of 0, or before the text, gives an empty text in Trino.
   `trino_substr(s, start) AS CASE WHEN start = 0 OR start < -length(s) THEN '' ELSE substr(s, start) END`,
-  `trino_strpos(s, part, n) AS CASE WHEN len(string_split(s, part)) <= n THEN 0 ELSE length(array_to_string(string_split(s, part)[1:n], part)) + 1 END`,
-  `trino_regexp_position(s, p) AS CAST(CASE WHEN regexp_matches(s, p) THEN length(regexp_split_to_array(s, p)[1]) + 1 ELSE -1 END AS INTEGER)`,
-  `trino_groups(r) AS regexp_replace(r, '\\$(\\d)', '\\\\\\1', 'g')`,
-  `trino_url_parameter(u, name) AS CASE WHEN regexp_matches(u, '[?&]' || name || '(=|&|#|$)')
-     THEN url_decode(list_filter(list_transform(string_split(regexp_extract(u, '\\?([^#]*)', 1), '&'), lambda p: string_split(p || '=', '=')), lambda p: p[1] = name)[1][2]) END`,
-  `trino_grouped(v, digits) AS regexp_replace(regexp_replace(format('{:,.' || digits || 'f}', CAST(v AS DOUBLE)), '^-0(\\.0*)?$', '0\\1'), '^$', '')`,
   `trino_from_base(s, radix) AS list_reduce(list_prepend(0::BIGINT, list_transform(string_split(lower(ltrim(s, '-')), ''),
      lambda c: strpos('0123456789abcdefghijklmnopqrstuvwxyz', c) - 1)), lambda a, d: a * radix + d) * (CASE WHEN s LIKE '-%' THEN -1 ELSE 1 END)`,
   // Bits beyond the sign come back as a negative number.

@@ -7,7 +7,9 @@ import {
   sameType,
   simple,
   type TrinoType,
+  timestamp,
   varcharOf,
+  zoneOfEachValue,
 } from './trino-type'
 
 /** Decimal that holds every value of an integer type. */
@@ -29,19 +31,29 @@ export function commonType(a: TrinoType, b: TrinoType): TrinoType | null {
   if (b.kind === 'unknown') return a
   if (a.kind === 'timestamp' && b.kind === 'timestamp') {
     const precision = Math.max(a.precision, b.precision)
-    // Values of different zones in one column are all shown in UTC.
-    const zone = a.zone === null || b.zone === null || a.zone === b.zone ? (a.zone ?? b.zone) : 'UTC'
-    return { kind: 'timestamp', precision, zone }
+    if (a.zone === b.zone) return { kind: 'timestamp', precision, zone: a.zone }
+    // A timestamp without a zone becomes one of the session's, which is UTC.
+    const zones = new Set([a.zone ?? 'UTC', b.zone ?? 'UTC'])
+    const [only = 'UTC'] = zones
+    // Nanoseconds leave no room for a zone beside them.
+    return {
+      kind: 'timestamp',
+      precision,
+      zone: zones.size === 1 ? only : precision > 3 ? 'UTC' : zoneOfEachValue,
+    }
   }
-  if (sameType(a, b)) return a
+  if (a.kind === 'time' && b.kind === 'time')
+    return { kind: 'time', precision: Math.max(a.precision, b.precision), zone: a.zone ?? b.zone }
+  if (sameType(a, b) && !hasFields(a)) return a
   if (isNumeric(a) && isNumeric(b)) return commonNumber(a, b)
   if (a.kind === 'varchar' && b.kind === 'varchar')
     return varcharOf(a.length === null || b.length === null ? null : Math.max(a.length, b.length))
   if (a.kind === 'char' && b.kind === 'char') return { kind: 'char', length: Math.max(a.length, b.length) }
-  if (a.kind === 'char' && b.kind === 'varchar') return commonType(varcharOf(a.length), b)
+  if (a.kind === 'char' && b.kind === 'varchar')
+    return { kind: 'char', length: Math.max(a.length, b.length ?? 65_536) }
   if (a.kind === 'varchar' && b.kind === 'char') return commonType(b, a)
-  if (a.kind === 'date' && b.kind === 'timestamp') return b
-  if (a.kind === 'timestamp' && b.kind === 'date') return a
+  if (a.kind === 'date' && b.kind === 'timestamp') return commonType(timestamp(0), b)
+  if (a.kind === 'timestamp' && b.kind === 'date') return commonType(b, a)
   if (a.kind === 'array' && b.kind === 'array') {
     const element = commonType(a.element, b.element)
     return element && { kind: 'array', element }
@@ -61,6 +73,9 @@ export function commonType(a: TrinoType, b: TrinoType): TrinoType | null {
   }
   return null
 }
+
+/** Types whose parts may be of one type and two forms. */
+const hasFields = ({ kind }: TrinoType) => kind === 'array' || kind === 'map' || kind === 'row'
 
 function commonNumber(a: TrinoType, b: TrinoType): TrinoType {
   if (a.kind === 'decimal' || b.kind === 'decimal') {
@@ -91,6 +106,8 @@ export function coerces(from: TrinoType, to: TrinoType): boolean {
       from.fields.every(({ type }, index) => coerces(type, to.fields[index]?.type ?? type))
     )
   }
+  // A function that takes varchar takes char with its padding.
+  if (from.kind === 'char' && to.kind === 'varchar') return true
   if (from.kind === 'array' && to.kind === 'array') return coerces(from.element, to.element)
   if (from.kind === 'map' && to.kind === 'map')
     return coerces(from.key, to.key) && coerces(from.value, to.value)

@@ -17,9 +17,11 @@ import {
   type SimpleKind,
   simple,
   type TrinoType,
+  time,
   timestamp,
   varchar,
   zoned,
+  zoneOfEachValue,
 } from './trino-type'
 
 const names: Record<SimpleKind, string> = {
@@ -33,7 +35,6 @@ const names: Record<SimpleKind, string> = {
   double: 'DOUBLE',
   varbinary: 'BLOB',
   date: 'DATE',
-  time: 'TIME',
   json: 'JSON',
   uuid: 'UUID',
   'interval day to second': 'INTERVAL',
@@ -49,7 +50,12 @@ export function duckdbType(type: TrinoType): string {
     case 'decimal':
       return `DECIMAL(${type.precision},${type.scale})`
     case 'timestamp':
+      if (type.zone === zoneOfEachValue) return 'BIGINT'
+      // Nanoseconds have no type with a zone in DuckDB: they are those of UTC.
+      if (type.precision > 6) return 'TIMESTAMP_NS'
       return type.zone === null ? 'TIMESTAMP' : 'TIMESTAMP WITH TIME ZONE'
+    case 'time':
+      return 'TIME'
     case 'array':
       return `${duckdbType(type.element)}[]`
     case 'map':
@@ -74,7 +80,7 @@ const byId: Partial<Record<DuckDBTypeId, TrinoType>> = {
   [DuckDBTypeId.DOUBLE]: simple('double'),
   [DuckDBTypeId.BLOB]: simple('varbinary'),
   [DuckDBTypeId.DATE]: simple('date'),
-  [DuckDBTypeId.TIME]: simple('time'),
+  [DuckDBTypeId.TIME]: time(),
   [DuckDBTypeId.UUID]: simple('uuid'),
   [DuckDBTypeId.TIMESTAMP]: timestamp(),
   [DuckDBTypeId.TIMESTAMP_MS]: timestamp(),

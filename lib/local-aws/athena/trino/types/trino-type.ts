@@ -10,7 +10,6 @@ const simpleKinds = [
   'double',
   'varbinary',
   'date',
-  'time',
   'json',
   'uuid',
   'interval day to second',
@@ -28,10 +27,12 @@ export type TrinoType =
   | { kind: 'char'; length: number }
   | { kind: 'decimal'; precision: number; scale: number }
   /**
-   * `zone` null is a timestamp without one. DuckDB's zoned timestamp is an instant only, so the zone that its values are
-   * shown in is part of the type here: it is known from the statement (`AT TIME ZONE 'Europe/Berlin'`) or is UTC.
+   * `zone` null is a timestamp without one. DuckDB's zoned timestamp is an instant only, so a zone that the statement says
+   * (`AT TIME ZONE 'Europe/Berlin'`) is part of the type here; `zoneOfEachValue` where only the data says it.
    */
   | { kind: 'timestamp'; precision: number; zone: string | null }
+  /** A wall clock; of one with a zone the zone is an offset that the statement says. */
+  | { kind: 'time'; precision: number; zone: string | null }
   | { kind: 'array'; element: TrinoType }
   | { kind: 'map'; key: TrinoType; value: TrinoType }
   | { kind: 'row'; fields: readonly RowField[] }
@@ -56,6 +57,13 @@ export const decimal = (precision: number, scale: number): TrinoType => ({
 })
 export const timestamp = (precision = 3): TrinoType => ({ kind: 'timestamp', precision, zone: null })
 export const zoned = (zone = 'UTC', precision = 3): TrinoType => ({ kind: 'timestamp', precision, zone })
+export const time = (precision = 3, zone: string | null = null): TrinoType => ({
+  kind: 'time',
+  precision,
+  zone,
+})
+/** Values carry their own zone: packed with the instant in one integer, as `zones.ts` says. */
+export const zoneOfEachValue = '*'
 export const arrayOf = (element: TrinoType): TrinoType => ({ kind: 'array', element })
 export const mapOf = (key: TrinoType, value: TrinoType): TrinoType => ({ kind: 'map', key, value })
 
@@ -71,7 +79,7 @@ export function typeName(type: TrinoType): string {
     case 'timestamp':
       return `timestamp(${type.precision})${type.zone === null ? '' : ' with time zone'}`
     case 'time':
-      return 'time(3)'
+      return `time(${type.precision})${type.zone === null ? '' : ' with time zone'}`
     case 'array':
       return `array(${typeName(type.element)})`
     case 'map':

@@ -21,6 +21,7 @@ import {
   mapOf,
   simple,
   type TrinoType,
+  time,
   timestamp,
   varcharOf,
   zoned,
@@ -42,9 +43,10 @@ export function writtenType(type: TypeContext): TrinoType {
     if (key && value) return mapOf(key, value)
   }
   if (type instanceof DoublePrecisionTypeContext) return double
-  if (type instanceof TimeTypeContext && !type.KW_WITH()) return simple('time')
+  if (type instanceof TimeTypeContext)
+    return time(precisionOf(type.typeParameter()), type.KW_WITH() ? 'UTC' : null)
   if (type instanceof DateTimeTypeContext) {
-    const precision = Number(type.typeParameter()?.getText() ?? 3)
+    const precision = precisionOf(type.typeParameter())
     return type.KW_WITH() ? zoned('UTC', precision) : timestamp(precision)
   }
   if (type instanceof IntervalTypeContext) {
@@ -53,6 +55,16 @@ export function writtenType(type: TypeContext): TrinoType {
   }
   if (type instanceof GenericTypeContext) return genericType(type)
   throw new TrinoError('TYPE_MISMATCH', `Unknown type: ${type.getText()}`, startOf(type))
+}
+
+/** Digits of the second. */
+function precisionOf(parameter: { getText(): string } | null | undefined): number {
+  const precision = Number(parameter?.getText() ?? 3)
+  if (precision <= 12) return precision
+  throw new TrinoError(
+    'NUMERIC_VALUE_OUT_OF_RANGE',
+    `TIMESTAMP precision must be in range [0, 12]: ${precision}`,
+  )
 }
 
 /** Names that Athena takes for another type. https://docs.aws.amazon.com/athena/latest/ug/data-types.html */
@@ -86,7 +98,8 @@ function genericType(type: GenericTypeContext): TrinoType {
       )
     return decimal(precision, scale)
   }
-  if (name === 'timestamp') return timestamp(number(0) ?? 3)
+  if (name === 'timestamp') return timestamp(precisionOf(parameters[0]))
+  if (name === 'time') return time(precisionOf(parameters[0]))
   if (isSimpleKind(name)) return simple(name)
   throw new TrinoError('TYPE_MISMATCH', `Unknown type: ${written}`, startOf(type))
 }

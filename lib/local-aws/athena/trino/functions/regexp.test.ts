@@ -1,0 +1,141 @@
+import { answers, refusals, results } from '../../testing/answers'
+
+/** Trino's answers, from its manual and its own tests (AbstractTestRegexpFunctions). */
+answers({
+  like: [
+    ["regexp_like('Stephen', 'Ste(v|ph)en')", 'true'],
+    ["regexp_like('hello\nworld', '.*hello\nworld.*')", 'true'],
+    ["regexp_like('Hello', '^(?i)[a-z]+$')", 'true'],
+    ["regexp_like('test', 'test\\b')", 'true'],
+    ["regexp_like('ala', CHAR 'ala  ')", 'false'],
+    ["regexp_like('foobar', 'foo(?=bar)')", 'true'],
+    ["regexp_like('foobaz', 'foo(?!bar)')", 'true'],
+    ["regexp_like('abcabc', '^(abc)\\1$')", 'true'],
+    ["regexp_like('ABC', '(?i)abc')", 'true'],
+    ["regexp_like('a\nb', '(?s)a.b')", 'true'],
+    ["regexp_like('a\nb', 'a.b')", 'false'],
+    ["regexp_like('a\nb', '(?m)^b$')", 'true'],
+    ["regexp_like('abc', '\\p{Alpha}+')", 'true'],
+    ["regexp_like('été', '^\\p{L}+$')", 'true'],
+    ["regexp_like('abc', '^[[:alpha:]]+$')", 'true'],
+    ["regexp_like('aaa', 'a++')", 'true'],
+  ],
+  replace: [
+    ["regexp_replace('abc有朋$%X自9远方来', '', 'Y')", 'YaYbYcY有Y朋Y$Y%YXY自Y9Y远Y方Y来Y'],
+    ["regexp_replace('a有朋💰', '.', 'Y')", 'YYYY'],
+    ["regexp_replace('a有朋💰', '.', '1$02')", '1a21有21朋21💰2'],
+    ["regexp_replace('', '', 'Y')", 'Y'],
+    ["regexp_replace('fun stuff.', '[a-z]')", ' .'],
+    [
+      "regexp_replace('call 555.123.4444 now', '(\\d{3})\\.(\\d{3}).(\\d{4})', '($1) $2-$3')",
+      'call (555) 123-4444 now',
+    ],
+    ["regexp_replace('xxx xxx xxx', 'x', '\\x')", 'xxx xxx xxx'],
+    ["regexp_replace('xxx xxx xxx', 'x', '$0')", 'xxx xxx xxx'],
+    ["regexp_replace('xxx', '(x)', '$01')", 'xxx'],
+    ["regexp_replace('xxx', 'x', '$05')", 'x5x5x5'],
+    ["regexp_replace('123456789', '(1)(2)(3)(4)(5)(6)(7)(8)(9)', '$10')", '10'],
+    ["regexp_replace('1234567890', '(1)(2)(3)(4)(5)(6)(7)(8)(9)(0)', '$10')", '0'],
+    ["regexp_replace('1234567890', '(1)(2)(3)(4)(5)(6)(7)(8)(9)(0)', '$11')", '11'],
+    ["regexp_replace('1234567890', '(1)(2)(3)(4)(5)(6)(7)(8)(9)(0)', '$1a')", '1a'],
+    ["regexp_replace('wxyz', '(?<xyz>[xyz])', '\u0024{xyz}\u0024{xyz}')", 'wxxyyzz'],
+    ["regexp_replace('wxyz', '(?<w>w)|(?<xyz>[xyz])', '[\u0024{w}](\u0024{xyz})')", '[w]()[](x)[](y)[](z)'],
+    ["regexp_replace('xyz', '(?<xyz>[xyz])+', '\u0024{xyz}')", 'z'],
+    ["regexp_replace(VARCHAR 'x', '.*', 'xxxxx')", 'xxxxxxxxxx'],
+    ["regexp_replace('abc', '(b)', '\\$1')", 'a$1c'],
+    ["regexp_replace('abc有朋', '', x -> 'Y')", 'YaYbYcY有Y朋Y'],
+    ["regexp_replace('a有朋💰', '(.)', x -> '1' || x[1] || '2')", '1a21有21朋21💰2'],
+    ["regexp_replace('new', '(\\w)', x -> x[1] || upper(x[1]))", 'nNeEwW'],
+    ["regexp_replace('new york', '((\\w)(\\w*))', x -> upper(x[2]) || lower(x[3]))", 'New York'],
+    ["regexp_replace('abbabba', '(abba)', x -> 'm' || x[1])", 'mabbabba'],
+    ["regexp_replace('abcde', 'ab(c)?de', x -> CASE WHEN x[1] IS NULL THEN 'foo' ELSE 'bar' END)", 'bar'],
+    ["regexp_replace('abde', 'ab(c)?de', x -> CASE WHEN x[1] IS NULL THEN 'foo' ELSE 'bar' END)", 'foo'],
+    ["regexp_replace('abc', '()', x -> 'OK')", 'OKaOKbOKcOK'],
+    ["regexp_replace('new', '(\\w*)', x -> upper(x[1]))", 'NEW'],
+    ["regexp_replace('aabbcc', '(.)\\1', '<$1>')", '<a><b><c>'],
+  ],
+  others: [
+    ["regexp_extract('Hello world bye', '\\b[a-z]([a-z]*)')", 'world'],
+    ["regexp_extract('Hello world bye', '\\b[a-z]([a-z]*)', 1)", 'orld'],
+    ["regexp_extract('rat cat\nbat dog', 'ra(.)|blah(.)(.)', 2)", null],
+    ["regexp_extract('12345', 'x')", null],
+    ["regexp_extract('Baby X', 'by ([A-Z].*)\\b[a-z]')", null],
+    ["regexp_extract_all('rat cat\nbat dog', '.at')", '[rat, cat, bat]'],
+    ["regexp_extract_all('rat cat\nbat dog', '(.)at', 1)", '[r, c, b]'],
+    ["regexp_extract_all('rat cat\nbat dog', 'ra(.)|blah(.)(.)', 2)", '[null]'],
+    ["regexp_extract_all('12345', '')", '[, , , , , ]'],
+    ["regexp_split('a.b:c;d', '[\\.:;]')", '[a, b, c, d]'],
+    ["regexp_split('a1b2c3d', '\\d')", '[a, b, c, d]'],
+    ["regexp_split('a1b2346c3d', '\\d+')", '[a, b, c, d]'],
+    ["regexp_split('12345', 'x')", '[12345]'],
+    ["regexp_split('12345', '')", '[, 1, 2, 3, 4, 5, ]'],
+    ["regexp_split('a,b,c,', ',')", '[a, b, c, ]'],
+    ["regexp_count('1a 2b 14m', '\\s*[a-z]+\\s*')", '3'],
+    ["regexp_count('', '')", '1'],
+    ["regexp_count('ああ', '')", '3'],
+    ["regexp_position('I have 23 apples, 5 pears and 13 oranges', '\\b\\d+\\b')", '8'],
+    ["regexp_position('I have 23 apples, 5 pears and 13 oranges', '\\b\\d+\\b', 5)", '8'],
+    ["regexp_position('I have 23 apples, 5 pears and 13 oranges', '\\b\\d+\\b', 12)", '19'],
+    ["regexp_position('I have 23 apples, 5 pears and 13 oranges', '\\b\\d+\\b', 12, 1)", '19'],
+    ["regexp_position('I have 23 apples, 5 pears and 13 oranges', '\\b\\d+\\b', 12, 2)", '31'],
+    ["regexp_position('I have 23 apples, 5 pears and 13 oranges', '\\b\\d+\\b', 12, 3)", '-1'],
+    ["regexp_position('行成于思str而毁123于随', '于', 3, 2)", '13'],
+    ["regexp_extract('price: 42 USD', '(?<=price: )\\d+')", '42'],
+    ["regexp_extract_all('a1b2', '(?<=[a-z])\\d')", '[1, 2]'],
+    ["regexp_extract('2024-01-02', '(?<y>\\d+)-(?<m>\\d+)', 2)", '01'],
+  ],
+})
+
+results({
+  like: [
+    [
+      "SELECT regexp_like(s, p) FROM (VALUES ('foobar', 'foo(?=bar)'), ('x', 'y')) t(s, p)",
+      [['true'], ['false']],
+    ],
+  ],
+  replace: [
+    ["SELECT regexp_replace(s, p, r) FROM (VALUES ('foobar', '(o+)', '[$1]')) t(s, p, r)", [['f[oo]bar']]],
+    ["SELECT regexp_replace(s, p, x -> upper(x[1])) FROM (VALUES ('foobar', '(o+)')) t(s, p)", [['fOObar']]],
+  ],
+  others: [
+    [
+      "SELECT regexp_extract(s, p, g) FROM (VALUES ('Hello world', '(l+)(o)', 2), ('abc', '(b)', 1)) t(s, p, g)",
+      [['o'], ['b']],
+    ],
+  ],
+})
+
+refusals([
+  ["regexp_like('abc', '[invalid')", 'INVALID_FUNCTION_ARGUMENT: premature end of char-class'],
+  ["regexp_replace('xxx', 'x', '\\')", 'INVALID_FUNCTION_ARGUMENT: Illegal replacement sequence: \\'],
+  [
+    "regexp_replace('xxx', 'x', '$1')",
+    'INVALID_FUNCTION_ARGUMENT: Illegal replacement sequence: unknown group 1',
+  ],
+  ["regexp_replace('xxx', 'x', '$a')", 'INVALID_FUNCTION_ARGUMENT: Illegal replacement sequence: $a'],
+  ["regexp_replace('xxx', 'x', '$')", 'INVALID_FUNCTION_ARGUMENT: Illegal replacement sequence: $'],
+  [
+    "regexp_replace('xxx', '(?<name>x)', '\u0024{}')",
+    'INVALID_FUNCTION_ARGUMENT: Illegal replacement sequence: unknown group {  }',
+  ],
+  [
+    "regexp_replace('xxx', '(?<name>x)', '\u0024{nam}')",
+    'INVALID_FUNCTION_ARGUMENT: Illegal replacement sequence: unknown group { nam }',
+  ],
+  [
+    "regexp_extract('Hello world bye', '\\b[a-z]([a-z]*)', -1)",
+    'INVALID_FUNCTION_ARGUMENT: Group cannot be negative',
+  ],
+  [
+    "regexp_extract('Hello world bye', '\\b[a-z]([a-z]*)', 2)",
+    'INVALID_FUNCTION_ARGUMENT: Pattern has 1 groups. Cannot access group 2',
+  ],
+  [
+    "regexp_extract_all('hello', '(.)', 2)",
+    'INVALID_FUNCTION_ARGUMENT: Pattern has 1 groups. Cannot access group 2',
+  ],
+  [
+    "regexp_position('I have 23 apples', 'x', 0)",
+    'INVALID_FUNCTION_ARGUMENT: start position cannot be smaller than 1',
+  ],
+])
