@@ -1,17 +1,18 @@
 import type { Engine } from '../engine/engine'
 import { readJsonInput, resolveTarget, writeJsonOutput } from './aws-json'
 import { readQueryInput, writeQueryOutput } from './aws-query'
-import { header, type WireRequest, type WireResponse } from './http'
+import { header, isForeign, signedService, type WireRequest, type WireResponse } from './http'
 import type { Call, Operation, Service } from './operation'
 import { readRestInput, resolveTemplate, writeRestOutput } from './rest'
 import { validate } from './validate'
+import { WireError } from './wire-error'
 
 /** What became of a request, for the log. */
 export type Dispatched = { operation: Operation; response: WireResponse }
 
 /**
  * Chooses the service that a request on the one port is meant for (order of aws-spec 1.8): target header, form body,
- * runtime path signed for SageMaker, S3.
+ * runtime path signed for SageMaker, S3. Throws UnknownOperationException for what is signed for none of them.
  */
 export function serviceFor(services: readonly Service[], request: WireRequest): Service {
   const find = (id: Service['id']): Service => {
@@ -24,8 +25,16 @@ export function serviceFor(services: readonly Service[], request: WireRequest): 
   if (request.method === 'POST' && request.rawPath === '/' && isForm) return find('sts')
   // The signing scope tells a runtime call from a bucket that happens to be called FeatureGroup.
   const isRuntimePath = /^\/(FeatureGroup\/|BatchGetRecord$|BatchWriteRecord$)/.test(request.rawPath)
-  const scope = header(request, 'authorization')?.match(/Credential=[^,]*\/([a-z0-9-]+)\/aws4_request/)?.[1]
-  if (isRuntimePath && scope !== 's3') return find('featurestore-runtime')
+  const signed = signedService(request)
+  if (isRuntimePath && signed !== 's3') return find('featurestore-runtime')
+  // One address for all of AWS brings the requests of other services here: their paths are no buckets.
+  if (isForeign(signed)) {
+    throw new WireError(
+      'UnknownOperationException',
+      `The local store does not implement the service ${signed}: ${request.method} ${request.rawPath}`,
+      404,
+    )
+  }
   return find('s3')
 }
 

@@ -7,7 +7,7 @@ import { type StorageError, storageTrouble } from '../engine/storage-error'
 import { dispatch, serviceFor } from './dispatch'
 import { errorResponse } from './error-response'
 import { continueWhenRead } from './expect-continue'
-import { header, toWireRequest, type WireRequest, type WireResponse } from './http'
+import { header, isForeign, signedService, toWireRequest, type WireRequest, type WireResponse } from './http'
 import { BodyStalled, endIdle } from './idle-connections'
 import type { Call, Protocol, Service } from './operation'
 import { WireError } from './wire-error'
@@ -189,7 +189,9 @@ async function liveReply({ engine }: ServerOptions): Promise<WireResponse> {
 function protocolOf(request: WireRequest): Protocol {
   if (header(request, 'x-amz-target') !== undefined) return 'awsJson1.1'
   const contentType = header(request, 'content-type') ?? ''
-  return contentType.startsWith('application/json') ? 'restJson1' : 'restXml'
+  // Of the services that are not here most speak JSON.
+  const isJson = contentType.startsWith('application/json') || isForeign(signedService(request))
+  return isJson ? 'restJson1' : 'restXml'
 }
 
 function accessKeyOf(request: WireRequest): string {

@@ -60,6 +60,14 @@ export const header = (request: WireRequest, name: string): string | undefined =
   return Array.isArray(value) ? value.join(', ') : value
 }
 
+/** The service that a request was signed for; undefined without a signature of version 4 in its header. */
+export const signedService = (request: WireRequest): string | undefined =>
+  header(request, 'authorization')?.match(/Credential=[^,]*\/([a-z0-9-]+)\/aws4_request/)?.[1]
+
+/** Whether a signature is for anything but S3, whose clients sign for `s3` and its variants. */
+export const isForeign = (signed: string | undefined): boolean =>
+  signed !== undefined && !signed.startsWith('s3')
+
 /**
  * Reads a whole body; refuses more than `limitBytes` before it is in memory and lets the rest of it pass by, so that the
  * refusal can be read. By events: an asynchronous iterator costs a PutRecord more than parsing its JSON.
