@@ -53,7 +53,12 @@ export async function createAthena(engine: Dependencies): Promise<Athena> {
     executor,
     workGroups,
     savedQueries,
-    tags: createTags(engine.storage, workGroups, engine.identity),
+    tags: createTags(
+      engine.storage,
+      ({ kind, name }) =>
+        (kind === 'workgroup' ? workGroups.find(name) : engine.catalog.registered.find(name)) !== null,
+      engine.identity,
+    ),
     async close() {
       await executor.close()
       duckdb.close()

@@ -1,11 +1,25 @@
 import type { Column, Database, TableMetadata } from '@aws-sdk/client-athena'
 import type { Column as GlueColumn, Table } from '@aws-sdk/client-glue'
 import type { GlueCatalog, NamedDatabase } from '../engine/catalog/catalog-types'
-import { invalidRequest, notInGlue } from './invalid-request'
+import type { RegisteredCatalog } from '../engine/catalog/registered-catalogs'
+import { WireError } from '../protocol/wire-error'
+import { catalogNotFound, notInGlue } from './invalid-request'
 
-/** The only catalog is Glue's. */
-export function requireCatalog(name: string | undefined): void {
-  if (name?.toLowerCase() !== 'awsdatacatalog') throw invalidRequest(`Data catalog ${name} was not found`)
+/** @throws WireError InvalidRequestException for a name that Athena does not know */
+export function requireRegistered({ registered }: GlueCatalog, name: string): RegisteredCatalog {
+  const found = registered.find(name)
+  if (!found) throw catalogNotFound(name)
+  return found
+}
+
+/** @throws WireError for a catalog that is not the account's own under one of its names */
+export function requireCatalog(catalog: GlueCatalog, name = ''): void {
+  const { Type } = requireRegistered(catalog, name)
+  if (catalog.registered.reaches(name)) return
+  throw new WireError(
+    'MetadataException',
+    `The local store cannot read data catalog ${name} of type ${Type}: it only has the tables of its own account`,
+  )
 }
 
 export function requireDatabase(catalog: GlueCatalog, name: string): NamedDatabase {

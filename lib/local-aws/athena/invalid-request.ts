@@ -26,6 +26,8 @@ export const notInGlue = (message: string) =>
     `${message} (Service: AmazonDataCatalog; Status Code: 400; Error Code: EntityNotFoundException; Request ID: ${randomUUID()}; Proxy: null)`,
   )
 
+export const catalogNotFound = (name: string) => invalidRequest(`Data catalog ${name} was not found`)
+
 export const namedQueryNotFound = (id: string) => invalidRequest(`Named query ${id} not found`)
 
 export const statementNotFound = (name: string) =>

@@ -2,9 +2,11 @@ import type { Service } from '../protocol/operation'
 import { batchGetNamedQuery } from './operations/batch-get-named-query'
 import { batchGetPreparedStatement } from './operations/batch-get-prepared-statement'
 import { batchGetQueryExecution } from './operations/batch-get-query-execution'
+import { createDataCatalog } from './operations/create-data-catalog'
 import { createNamedQuery } from './operations/create-named-query'
 import { createPreparedStatement } from './operations/create-prepared-statement'
 import { createWorkGroup } from './operations/create-work-group'
+import { deleteDataCatalog } from './operations/delete-data-catalog'
 import { deleteNamedQuery } from './operations/delete-named-query'
 import { deletePreparedStatement } from './operations/delete-prepared-statement'
 import { deleteWorkGroup } from './operations/delete-work-group'
@@ -30,6 +32,7 @@ import { startQueryExecution } from './operations/start-query-execution'
 import { stopQueryExecution } from './operations/stop-query-execution'
 import { tagResource } from './operations/tag-resource'
 import { untagResource } from './operations/untag-resource'
+import { updateDataCatalog } from './operations/update-data-catalog'
 import { updateNamedQuery } from './operations/update-named-query'
 import { updatePreparedStatement } from './operations/update-prepared-statement'
 import { updateWorkGroup } from './operations/update-work-group'
@@ -44,9 +47,11 @@ export const athenaService: Service = {
     batchGetNamedQuery,
     batchGetPreparedStatement,
     batchGetQueryExecution,
+    createDataCatalog,
     createNamedQuery,
     createPreparedStatement,
     createWorkGroup,
+    deleteDataCatalog,
     deleteNamedQuery,
     deletePreparedStatement,
     deleteWorkGroup,
@@ -72,6 +77,7 @@ export const athenaService: Service = {
     listTagsForResource,
     tagResource,
     untagResource,
+    updateDataCatalog,
     updateNamedQuery,
     updatePreparedStatement,
     updateWorkGroup,

@@ -5,7 +5,6 @@ import type { Identity } from '../engine/engine'
 import type { Storage } from '../engine/storage'
 import { WireError } from '../protocol/wire-error'
 import { invalidRequest } from './invalid-request'
-import type { WorkGroups } from './work-groups'
 
 export type AthenaTags = ReturnType<typeof createTags>
 
@@ -18,24 +17,34 @@ export const resourceArn = z.string().min(1).max(1011)
 /** "A maximum of 50 tags per resource." */
 const maxTags = 50
 
-/** Tags of workgroups, which are the only resources here that have an ARN. */
-export function createTags(storage: Storage, workGroups: WorkGroups, identity: Identity) {
-  const tags: Database<Tag[], string> = storage.table('athena-tags')
-  const prefix = `arn:${identity.partition}:athena:${identity.region}:${identity.account}:workgroup/`
+/** What has tags, with its kind as ARNs spell it. */
+export type TaggedResource = { kind: 'workgroup' | 'datacatalog'; name: string }
 
-  function workGroupOf(arn: string): string {
-    const name = arn.startsWith(prefix) ? arn.slice(prefix.length) : null
-    if (name !== null && workGroups.find(name)) return name
+/** Tags of workgroups and of data catalogs. */
+export function createTags(
+  storage: Storage,
+  exists: (resource: TaggedResource) => boolean,
+  identity: Identity,
+) {
+  const tags: Database<Tag[], string> = storage.table('athena-tags')
+  const prefix = `arn:${identity.partition}:athena:${identity.region}:${identity.account}:`
+
+  function resourceOf(arn: string): TaggedResource {
+    const [, kind, name] =
+      (arn.startsWith(prefix) && /^(workgroup|datacatalog)\/(.+)$/.exec(arn.slice(prefix.length))) || []
+    const resource = name && { kind: kind as TaggedResource['kind'], name }
+    if (resource && exists(resource)) return resource
     throw new WireError('ResourceNotFoundException', `Resource ${arn} is not found`, 400, {
       ResourceName: arn,
     })
   }
 
-  async function put(workGroup: string, added: readonly Tag[]): Promise<void> {
+  async function put(resource: TaggedResource, added: readonly Tag[]): Promise<void> {
+    const key = keyOf(resource)
     const fits = await storage.transact(() => {
-      const all = new Map([...(tags.get(workGroup) ?? []), ...added].map((tag) => [tag.Key, tag]))
+      const all = new Map([...(tags.get(key) ?? []), ...added].map((tag) => [tag.Key, tag]))
       if (all.size > maxTags) return false
-      tags.put(workGroup, [...all.values()])
+      tags.put(key, [...all.values()])
       return true
     })
     if (!fits) throw invalidRequest(`A resource can have at most ${maxTags} tags`)
@@ -43,17 +52,22 @@ export function createTags(storage: Storage, workGroups: WorkGroups, identity: I
 
   return {
     /** @throws WireError ResourceNotFoundException for an ARN of nothing here */
-    list: (arn: string): Tag[] => tags.get(workGroupOf(arn)) ?? [],
-    add: (arn: string, added: readonly Tag[]) => put(workGroupOf(arn), added),
+    list: (arn: string): Tag[] => tags.get(keyOf(resourceOf(arn))) ?? [],
+    add: (arn: string, added: readonly Tag[]) => put(resourceOf(arn), added),
     async remove(arn: string, keys: readonly string[]): Promise<void> {
-      const workGroup = workGroupOf(arn)
+      const key = keyOf(resourceOf(arn))
       await storage.transact(() => {
-        const left = (tags.get(workGroup) ?? []).filter(({ Key = '' }) => !keys.includes(Key))
-        tags.put(workGroup, left)
+        const left = (tags.get(key) ?? []).filter(({ Key = '' }) => !keys.includes(Key))
+        tags.put(key, left)
       })
     },
-    /** For a workgroup that has just been made. */
+    /** For what has just been made. */
     put,
-    forget: (workGroup: string): Promise<void> => storage.transact(() => void tags.remove(workGroup)),
+    forget: (resource: TaggedResource): Promise<void> =>
+      storage.transact(() => void tags.remove(keyOf(resource))),
   }
 }
+
+/** Workgroups, whose names have no slash, stand under their name alone. */
+const keyOf = ({ kind, name }: TaggedResource) =>
+  kind === 'workgroup' ? name : `${kind}/${name.toLowerCase()}`

@@ -4,6 +4,7 @@ import { type RunnableStatement, runStatement } from '../statements/run-statemen
 import { parseAthenaStatement, type Statement } from '../statements/statement'
 import type { Outcome, StatementRun } from '../statements/statement-run'
 import { emptyOutcome } from '../statements/statement-run'
+import { checkCatalog } from '../tables/resolve-tables'
 import { TrinoError } from '../trino/trino-error'
 import type { Parsed } from './accept-statement'
 import type { Execution } from './execution'
@@ -29,6 +30,7 @@ export async function carryOut(
   { runtime, store, savedQueries }: Dependencies,
 ): Promise<Carried> {
   if (statement instanceof TrinoError) throw statement
+  checkCatalog(runtime.engine.catalog, execution.catalog, null)
   const request = { database: execution.database, parameters: execution.parameters, ...hooks }
   const { id, outputPrefix, outputLocation } = execution
   const context: StatementRun = { id, runtime, request, outputPrefix, outputLocation }

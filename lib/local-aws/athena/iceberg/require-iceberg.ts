@@ -13,7 +13,7 @@ export function requireIceberg(
   target: TableReference,
   defaultDatabase: string,
 ): IcebergTable {
-  checkCatalog(target.catalog, target.offset)
+  checkCatalog(catalog, target.catalog, target.offset)
   const database = (target.database ?? defaultDatabase).toLowerCase()
   if (!catalog.findDatabase(database))
     throw new TrinoError('SCHEMA_NOT_FOUND', `Schema '${database}' does not exist`, target.offset)

@@ -22,7 +22,7 @@ export const createWorkGroup = operation<CreateWorkGroupInput, CreateWorkGroupOu
   constraints,
   async ({ Name = '', Description, Configuration, Tags = [] }, { athena }) => {
     await athena.workGroups.create({ Name, Description, Configuration })
-    if (Tags.length > 0) await athena.tags.put(Name, Tags)
+    if (Tags.length > 0) await athena.tags.put({ kind: 'workgroup', name: Name }, Tags)
     return {}
   },
 )

@@ -21,7 +21,7 @@ export const deleteWorkGroup = operation<DeleteWorkGroupInput, DeleteWorkGroupOu
       throw invalidRequest(`WorkGroup ${WorkGroup} is not empty`)
     await athena.workGroups.delete(WorkGroup)
     await athena.savedQueries.forget(WorkGroup)
-    await athena.tags.forget(WorkGroup)
+    await athena.tags.forget({ kind: 'workgroup', name: WorkGroup })
     return {}
   },
 )

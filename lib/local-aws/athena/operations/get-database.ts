@@ -9,7 +9,7 @@ export const getDatabase = operation<GetDatabaseInput, GetDatabaseOutput>(
   GetDatabase$,
   z.object({ CatalogName: catalogName, DatabaseName: databaseName }),
   ({ CatalogName, DatabaseName = '' }, { catalog }) => {
-    requireCatalog(CatalogName)
+    requireCatalog(catalog, CatalogName)
     return { Database: toDatabase(requireDatabase(catalog, DatabaseName)) }
   },
 )

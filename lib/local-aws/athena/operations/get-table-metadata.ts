@@ -14,7 +14,7 @@ export const getTableMetadata = operation<GetTableMetadataInput, GetTableMetadat
   GetTableMetadata$,
   z.object({ CatalogName: catalogName, DatabaseName: databaseName, TableName: databaseName }),
   ({ CatalogName, DatabaseName = '', TableName = '' }, { catalog }) => {
-    requireCatalog(CatalogName)
+    requireCatalog(catalog, CatalogName)
     requireDatabase(catalog, DatabaseName)
     const table = catalog.findTable(DatabaseName, TableName)
     if (!table) throw notInGlue('Entity Not Found')

@@ -6,10 +6,17 @@ import {
 import { z } from 'zod'
 import { operation } from '../../protocol/operation'
 import { pageSize, pageToken } from '../constraints'
+import { page } from '../paging'
 
 /** https://docs.aws.amazon.com/athena/latest/APIReference/API_ListDataCatalogs.html */
 export const listDataCatalogs = operation<ListDataCatalogsInput, ListDataCatalogsOutput>(
   ListDataCatalogs$,
   z.object({ MaxResults: pageSize(50, 2).optional(), NextToken: pageToken.optional() }),
-  () => ({ DataCatalogsSummary: [{ CatalogName: 'AwsDataCatalog', Type: 'GLUE' }] }),
+  ({ MaxResults = 50, NextToken }, { catalog }) => {
+    const { items, nextToken } = page(catalog.registered.list(), MaxResults, NextToken)
+    return {
+      DataCatalogsSummary: items.map(({ Name, Type }) => ({ CatalogName: Name, Type })),
+      NextToken: nextToken,
+    }
+  },
 )

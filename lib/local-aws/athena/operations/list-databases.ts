@@ -14,7 +14,7 @@ export const listDatabases = operation<ListDatabasesInput, ListDatabasesOutput>(
     NextToken: pageToken.optional(),
   }),
   ({ CatalogName, MaxResults = 50, NextToken }, { catalog }) => {
-    requireCatalog(CatalogName)
+    requireCatalog(catalog, CatalogName)
     const { items, nextToken } = page(catalog.listDatabases(), MaxResults, NextToken)
     return { DatabaseList: items.map(toDatabase), NextToken: nextToken }
   },

@@ -24,7 +24,7 @@ export const listTableMetadata = operation<ListTableMetadataInput, ListTableMeta
   ListTableMetadata$,
   constraints,
   ({ CatalogName, DatabaseName = '', Expression, MaxResults = 50, NextToken }, { catalog }) => {
-    requireCatalog(CatalogName)
+    requireCatalog(catalog, CatalogName)
     requireDatabase(catalog, DatabaseName)
     const all = catalog.listTables(DatabaseName)
     const tables = Expression === undefined ? all : matchingNames(all, Expression)

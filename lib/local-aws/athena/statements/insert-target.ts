@@ -14,7 +14,7 @@ export function targetOfInsert(
   target: TableReference,
   defaultDatabase: string,
 ): TableDefinition {
-  checkCatalog(target.catalog, target.offset)
+  checkCatalog(catalog, target.catalog, target.offset)
   const database = target.database ?? defaultDatabase
   const table = catalog.findTable(database, target.table)
   if (!table) {

@@ -60,7 +60,7 @@ export function resolveTables(
     defaultDatabase: string,
   ) {
     const name = (reference.database ?? defaultDatabase).toLowerCase()
-    checkCatalog(reference.catalog, reference.offset)
+    checkCatalog(catalog, reference.catalog, reference.offset)
     const table = catalog.findTable(name, reference.table)
     if (table) return { definition: tableDefinition(name, table), metadataTable: null, computed: null }
     const metadata = metadataTableOf(reference.table)
@@ -81,8 +81,15 @@ export function resolveTables(
   return resolved
 }
 
-export function checkCatalog(catalog: string | null, offset: number | null): void {
-  if (catalog === null || catalog.toLowerCase() === 'awsdatacatalog' || catalog.toLowerCase() === 'hive')
-    return
-  throw new TrinoError('CATALOG_NOT_FOUND', `Catalog '${catalog}' does not exist`, offset)
+/** @throws TrinoError CATALOG_NOT_FOUND for a name that does not stand for the account's own catalog */
+export function checkCatalog({ registered }: GlueCatalog, name: string | null, offset: number | null): void {
+  if (name === null || name.toLowerCase() === 'hive' || registered.reaches(name)) return
+  const found = registered.find(name)
+  if (found)
+    throw new TrinoError(
+      'NOT_SUPPORTED',
+      `The local store cannot query catalog '${name}' of type ${found.Type}: it only has the tables of its own account`,
+      offset,
+    )
+  throw new TrinoError('CATALOG_NOT_FOUND', `Catalog '${name}' does not exist`, offset)
 }

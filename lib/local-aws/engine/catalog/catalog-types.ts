@@ -12,6 +12,7 @@ import type { DataCatalog } from '../engine'
 import type { CatalogTags } from './catalog-tags'
 import type { ColumnStatisticsStore } from './column-statistics'
 import type { PartitionIndexes } from './partition-indexes'
+import type { RegisteredCatalogs } from './registered-catalogs'
 
 type UpdateTableOptions = {
   /** Keeps no version of the definition that is replaced. */
@@ -63,4 +64,5 @@ export interface GlueCatalog extends DataCatalog {
   partitionIndexes: PartitionIndexes
   columnStatistics: ColumnStatisticsStore
   tags: CatalogTags
+  registered: RegisteredCatalogs
 }

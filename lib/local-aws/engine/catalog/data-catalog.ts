@@ -17,6 +17,7 @@ import {
 import { fold, foldTable } from './fold'
 import { createPartitionIndexes } from './partition-indexes'
 import { createPartitions } from './partitions'
+import { createRegisteredCatalogs } from './registered-catalogs'
 
 type Dependencies = { storage: Storage; clock: Clock; identity: Identity }
 type TableKey = [database: string, table: string]
@@ -223,6 +224,7 @@ export function createDataCatalog({ storage, clock, identity }: Dependencies): G
     partitionIndexes: indexes,
     columnStatistics: statistics,
     tags,
+    registered: createRegisteredCatalogs(storage, identity),
   }
 }
 
