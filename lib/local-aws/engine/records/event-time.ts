@@ -4,7 +4,7 @@ export type EventTimeType = 'String' | 'Fractional'
 const earliestMs = Date.parse('0000-01-01T00:00:00.000Z')
 const endMs = Date.parse('9999-12-31T23:59:59.999Z') + 1
 
-const documentedForm = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{3}|\d{9}))?Z$/
+const documentedForm = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3}(?:(\d{3})\d{3})?)?)Z$/
 const decimalForm = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 
 /**
@@ -20,13 +20,14 @@ export function parseEventTime(type: EventTimeType, text: string): number | null
 }
 
 function parseText(text: string): number | null {
-  const [, second, fraction = ''] = documentedForm.exec(text) ?? []
-  if (second === undefined) return null
-  const secondMs = Date.parse(`${second}Z`)
+  const parts = documentedForm.exec(text)
+  if (!parts) return null
+  const [, upToMs = '', microseconds] = parts
+  const ms = Date.parse(microseconds === undefined ? text : `${upToMs}Z`)
   // V8 moves 30 February into March, and midnight as 24:00 to the next day; neither may get a folder of another day.
-  if (Number.isNaN(secondMs) || new Date(secondMs).getUTCDate() !== Number(text.slice(8, 10))) return null
+  if (Number.isNaN(ms) || new Date(ms).getUTCDate() !== Number(text.slice(8, 10))) return null
   // Cut off and not rounded, which could reach the next day as well.
-  return secondMs + Number(fraction.padEnd(6, '0').slice(0, 6)) / 1000
+  return microseconds === undefined ? ms : ms + Number(microseconds) / 1000
 }
 
 /** An instant in the form in which the group writes event times. */

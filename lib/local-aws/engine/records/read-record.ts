@@ -136,9 +136,10 @@ const missing = (name: string, role: string) =>
 /** Bytes of the features that have a value: their names and what they hold. */
 export function sizeOfRecord({ features }: RecordSchema, values: Values): number {
   let sizeBytes = 0
-  values.forEach((value, index) => {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? null
     if (value !== null) sizeBytes += (features[index]?.name.length ?? 0) + sizeOf(value)
-  })
+  }
   return sizeBytes
 }
 
