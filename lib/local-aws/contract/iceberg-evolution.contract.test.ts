@@ -1,6 +1,9 @@
 import { GetTableCommand } from '@aws-sdk/client-glue'
 import { CreateBucketCommand } from '@aws-sdk/client-s3'
 import { expect, test } from 'vitest'
+import { withSchema } from '../iceberg/evolve-metadata'
+import { currentSchema } from '../iceberg/table-metadata'
+import { openForeign } from './foreign-iceberg'
 import { openIceberg } from './iceberg-store'
 
 async function openLake() {
@@ -146,6 +149,37 @@ test('nested columns are written, read, and changed inside: fields are known by 
       "SELECT id, point.x, point.y, point.z, tags[1], parts['k'].size, more FROM shapes WHERE tags IS NOT NULL",
     ),
   ).toEqual([['1', '1', '2.5', null, 'a', '7', null]])
+  const foreign = await openForeign(store, 'sagemaker_featurestore', 'shapes')
+  // A field of a struct is renamed and its name given again, as other engines can: old files are read by ids.
+  await foreign.commit((metadata) => {
+    return withSchema(
+      metadata,
+      currentSchema(metadata).fields.map((field) =>
+        field.name !== 'parts' || typeof field.type === 'string' || field.type.type !== 'map'
+          ? field
+          : {
+              ...field,
+              type: {
+                ...field.type,
+                value: {
+                  type: 'struct' as const,
+                  fields: [
+                    { id: 50, name: 'size', required: false, type: 'string' },
+                    ...(typeof field.type.value !== 'string' && field.type.value.type === 'struct'
+                      ? field.type.value.fields.map((each) => ({ ...each, name: 'count' }))
+                      : []),
+                  ],
+                },
+              },
+            },
+      ),
+      50,
+    )
+  })
+  expect(await store.rows('SELECT parts, more FROM shapes ORDER BY id')).toEqual([
+    ['{k={size=null, count=7}}', null],
+    [null, null],
+  ])
   expect(await store.rows('SELECT point FROM shapes ORDER BY id')).toEqual([
     ['{y=2.5, z=null, x=1}'],
     ['{y=0.5, z=deep, x=9007199254740993}'],
@@ -183,10 +217,10 @@ test('values of other types are refused in the words of Trino, by INSERT, UPDATE
   ] as const)
     expect([sql, await store.failure(sql)]).toEqual([sql, reason])
   await store.rows(
-    "INSERT INTO events VALUES (CAST(2 AS tinyint), CAST('b' AS char(3)), DATE '2026-01-02', DECIMAL '1.5')",
+    "INSERT INTO events VALUES (CAST(2 AS tinyint), CAST('b' AS varchar(3)), DATE '2026-01-02', DECIMAL '1.5')",
   )
   expect(await store.rows('SELECT id, kind, price FROM events ORDER BY id')).toEqual([
     ['1', 'a', null],
-    ['2', 'b  ', '1.50'],
+    ['2', 'b', '1.50'],
   ])
 })

@@ -14,12 +14,15 @@ export function s3Location(uri: string): S3Location {
   return { bucket, key }
 }
 
+/** An object that a table's metadata names and that is gone. */
+export class MissingFile extends Error {}
+
 /** The files that describe a table. They never change, so what was read once is kept. */
 export type TableFiles = {
   metadata(uri: string): TableMetadata
   manifestList(uri: string): readonly ManifestFile[]
   entries(manifest: ManifestFile, metadata: TableMetadata): readonly ManifestEntry[]
-  /** Path of the file behind an address. Throws an error that names it when it is gone. */
+  /** Path of the file behind an address. Throws MissingFile when it is gone, as do the others. */
   pathOf(uri: string): string
 }
 
@@ -33,7 +36,8 @@ export function createTableFiles(objects: ObjectStore): TableFiles {
 
   function pathOf(uri: string): string {
     const { bucket, key } = s3Location(uri)
-    if (!objects.bucketExists(bucket) || !objects.head(bucket, key)) throw new Error(`${uri} does not exist`)
+    if (!objects.bucketExists(bucket) || !objects.head(bucket, key))
+      throw new MissingFile(`${uri} does not exist`)
     return objects.pathOf(bucket, key)
   }
   const read = (uri: string) => readFileSync(pathOf(uri))

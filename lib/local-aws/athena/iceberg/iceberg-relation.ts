@@ -58,7 +58,7 @@ function partSql(part: ScanPart, context: RelationContext, marker: number | null
     position: hidden.position || positions.length > 0,
   }
   const extra = extraFields(equalities, fields, metadata)
-  const read = names ? fields.map((field) => ({ ...field, type: typeInFile(field.type, names) })) : fields
+  const read = names ? fields.flatMap((field) => fieldInFile(field, names)) : fields
   const selected = [
     ...fields.map((field) => (names ? renamed(field, names) : ident(field.name))),
     ...extra.map(({ name }) => ident(name)),
@@ -87,6 +87,11 @@ function partSql(part: ScanPart, context: RelationContext, marker: number | null
     return ` ANTI JOIN (FROM ${readParquetSql(some, keys, files)}) AS e${index} ON ${conditions.join(' AND ')}`
   })
   return `SELECT ${shown.join(', ')} FROM (${rows}) AS d${[...gone, ...equal].join('')}`
+}
+
+function fieldInFile(field: IcebergField, names: NestedNames): IcebergField[] {
+  const type = typeInFile(field.type, names)
+  return type === null ? [] : [{ ...field, type }]
 }
 
 const renamed = (field: IcebergField, names: NestedNames) =>

@@ -88,22 +88,26 @@ async function namesInFiles(
   return data.map(({ path }) => byPath.get(files.pathOf(path)) ?? new Map<number, string>())
 }
 
-/** The type as the files have it; what they lack is not part of it. */
-export function typeInFile(type: IcebergType, names: NestedNames): IcebergType {
+/** The type as the files have it, without what they lack; null where they have nothing of it. */
+export function typeInFile(type: IcebergType, names: NestedNames): IcebergType | null {
   if (typeof type === 'string') return type
   switch (type.type) {
-    case 'list':
-      return { ...type, element: typeInFile(type.element, names) }
-    case 'map':
-      return { ...type, key: typeInFile(type.key, names), value: typeInFile(type.value, names) }
-    case 'struct':
-      return {
-        ...type,
-        fields: type.fields.flatMap((field) => {
-          const name = names.get(field.id)
-          return name === undefined ? [] : [{ ...field, name, type: typeInFile(field.type, names) }]
-        }),
-      }
+    case 'list': {
+      const element = typeInFile(type.element, names)
+      return element && { ...type, element }
+    }
+    case 'map': {
+      const [key, value] = [typeInFile(type.key, names), typeInFile(type.value, names)]
+      return key && value && { ...type, key, value }
+    }
+    case 'struct': {
+      const fields = type.fields.flatMap((field) => {
+        const name = names.get(field.id)
+        const inner = name === undefined ? null : typeInFile(field.type, names)
+        return name === undefined || inner === null ? [] : [{ ...field, name, type: inner }]
+      })
+      return fields.length === 0 ? null : { ...type, fields }
+    }
   }
 }
 
@@ -116,6 +120,7 @@ export function inTableType(
   depth = 0,
 ): string {
   if (typeof type === 'string') return value
+  if (typeInFile(type, names) === null) return nullOf(type)
   const inner = `x${depth}`
   const convert = (of: IcebergType, sql: string) => inTableType(sql, of, names, nullOf, depth + 1)
   switch (type.type) {

@@ -13,6 +13,7 @@ import { type HiddenColumns, icebergRelation } from './iceberg-relation'
 import { metadataTableSql } from './metadata-tables'
 import { splitByNestedNames } from './nested-names'
 import { prunedFiles, prunedManifests } from './prune'
+import { fromMetadata, localPath } from './read-files'
 import { type ScanPart, scanParts } from './scan-parts'
 import { snapshotAsOf } from './time-travel'
 
@@ -42,13 +43,13 @@ export async function openIcebergTable(
   { iceberg, footers, now }: Dependencies,
 ): Promise<OpenIcebergTable> {
   const name = tableKey(resolved.database, resolved.name)
-  const table = iceberg.find(resolved.database, resolved.name)
+  const table = fromMetadata(() => iceberg.find(resolved.database, resolved.name))
   if (!table) throw new TrinoError('NOT_SUPPORTED', `Table '${name}' has no Iceberg metadata`)
   const { files } = iceberg
   const { metadata } = table
   const { metadataTable, period } = resolved.iceberg ?? {}
   if (metadataTable) {
-    const sql = metadataTableSql(metadataTable, metadata, files)
+    const sql = fromMetadata(() => metadataTableSql(metadataTable, metadata, files))
     return { table, markers: [], body: () => sql, prune: async () => new Map() }
   }
 
@@ -57,13 +58,19 @@ export async function openIcebergTable(
     : currentSnapshot(metadata)
   const schemaId = (period && snapshot?.['schema-id']) ?? metadata['current-schema-id']
   const fields = tableColumns(schemaById(metadata, schemaId).fields)
-  const manifests = (snapshot ? files.manifestList(snapshot['manifest-list']) : []).filter(
-    ({ added, existing }) => added.files + existing.files > 0,
-  )
+  const manifests = fromMetadata(() =>
+    snapshot ? files.manifestList(snapshot['manifest-list']) : [],
+  ).filter(({ added, existing }) => added.files + existing.files > 0)
   // Without deletes all files are read alike: one manifest tells the plan, whose filters say which others are needed.
   const isPlain = manifests.every(({ content }) => content === 'data')
   const partsOf = async (some: readonly ManifestFile[]) =>
-    splitByNestedNames(session, scanParts(scanManifests(files, metadata, some)), fields, metadata, files)
+    splitByNestedNames(
+      session,
+      scanParts(fromMetadata(() => scanManifests(files, metadata, some))),
+      fields,
+      metadata,
+      files,
+    )
   const planned = (await partsOf(isPlain ? manifests.slice(0, 1) : manifests)).slice(
     0,
     isPlain ? 1 : undefined,
@@ -73,12 +80,12 @@ export async function openIcebergTable(
   const context = { fields, metadata, files, hidden }
 
   async function sourcesOf(data: ScanPart['data']): Promise<ParquetSource[]> {
-    const sources = data.map(({ path, sizeBytes }) => ({
-      uri: path,
-      path: files.pathOf(path),
+    const sources = data.map((file) => ({
+      uri: file.path,
+      path: localPath(file, files),
       // Never written twice, so the address alone tells the content.
-      etag: path,
-      sizeBytes,
+      etag: file.path,
+      sizeBytes: file.sizeBytes,
     }))
     const loaded = await footers.load(session, sources)
     return sources.flatMap((file, index) => (loaded[index] ? [{ file, footer: loaded[index] }] : []))

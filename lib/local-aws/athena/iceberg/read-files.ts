@@ -1,9 +1,9 @@
 import { duckdbTypeOfIceberg } from '../../iceberg/duckdb-type'
 import { type IcebergField, type IcebergType, typeText } from '../../iceberg/iceberg-type'
 import type { DataFile } from '../../iceberg/manifests'
-import type { TableFiles } from '../../iceberg/object-files'
+import { MissingFile, type TableFiles } from '../../iceberg/object-files'
 import { text } from '../trino/quote'
-import { TrinoError } from '../trino/trino-error'
+import { TrinoError, type TrinoErrorName } from '../trino/trino-error'
 
 /** DuckDB SQL that reads files by field ids, whatever columns were called when a file was written. */
 export function readParquetSql(
@@ -35,9 +35,16 @@ export const pathList = (data: readonly DataFile[], files: TableFiles): string =
 export function localPath({ path, format }: DataFile, files: TableFiles): string {
   if (format !== 'PARQUET')
     throw new TrinoError('NOT_SUPPORTED', `The local store cannot read ${format} files: ${path}`)
+  return told('ICEBERG_CANNOT_OPEN_SPLIT', () => files.pathOf(path))
+}
+
+/** @throws TrinoError ICEBERG_MISSING_METADATA where `read` meets a document, list or manifest that is gone */
+export const fromMetadata = <Result>(read: () => Result): Result => told('ICEBERG_MISSING_METADATA', read)
+
+function told<Result>(name: TrinoErrorName, read: () => Result): Result {
   try {
-    return files.pathOf(path)
+    return read()
   } catch (error) {
-    throw new TrinoError('ICEBERG_CANNOT_OPEN_SPLIT', error instanceof Error ? error.message : String(error))
+    throw error instanceof MissingFile ? new TrinoError(name, error.message) : error
   }
 }

@@ -3,6 +3,7 @@ import type { IcebergTable } from '../../iceberg/iceberg-table'
 import { checkCatalog } from '../tables/resolve-tables'
 import type { TableReference } from '../trino/rewrite'
 import { TrinoError } from '../trino/trino-error'
+import { fromMetadata } from './read-files'
 
 /**
  * The Iceberg table that a statement changes.
@@ -21,7 +22,7 @@ export function requireIceberg(
     const name = `awsdatacatalog.${database}.${target.table}`
     throw new TrinoError('TABLE_NOT_FOUND', `Table '${name}' does not exist`, target.offset)
   }
-  const table = iceberg.find(database, target.table)
+  const table = fromMetadata(() => iceberg.find(database, target.table))
   if (!table)
     throw new TrinoError(
       'NOT_SUPPORTED',
