@@ -2,24 +2,15 @@ import { AssumeRole$, type AssumeRoleRequest, type AssumeRoleResponse } from '@a
 import { z } from 'zod'
 import type { Checked } from '../protocol/checked'
 import { operation } from '../protocol/operation'
-import { assumedRoleArn } from './caller'
-import { roleIdOf } from './sessions'
+import { keysOfRole } from './keys-of-role'
+import { checkPolicy, roleArn, roleSeconds, roleSessionName, sessionPolicy } from './shapes'
 
 const constraints = z.object({
-  RoleArn: z
-    .string()
-    .min(20)
-    .max(2048)
-    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/),
-  RoleSessionName: z
-    .string()
-    .min(2)
-    .max(64)
-    .regex(/^[\w+=,.@-]*$/),
-  DurationSeconds: z.int().min(900).max(43_200).optional(),
+  RoleArn: roleArn,
+  RoleSessionName: roleSessionName,
+  Policy: sessionPolicy.optional(),
+  DurationSeconds: roleSeconds.optional(),
 })
-
-const defaultSeconds = 3600
 
 /**
  * Any role of any account may be assumed: there are no policies here. Its keys then stand for the role.
@@ -28,15 +19,10 @@ const defaultSeconds = 3600
 export const assumeRole = operation<
   Checked<AssumeRoleRequest, 'RoleArn' | 'RoleSessionName'>,
   AssumeRoleResponse
->(AssumeRole$, constraints, async (input, { sessions, identity }) => {
-  const { RoleArn: roleArn, RoleSessionName: sessionName, DurationSeconds = defaultSeconds } = input
-  const role = { roleArn, sessionName, roleId: roleIdOf(roleArn) }
+>(AssumeRole$, constraints, async (input, engine) => {
+  checkPolicy(input.Policy)
   return {
-    Credentials: await sessions.issue(role, DurationSeconds),
-    AssumedRoleUser: {
-      AssumedRoleId: `${role.roleId}:${sessionName}`,
-      Arn: assumedRoleArn(role, identity.partition),
-    },
+    ...(await keysOfRole(engine, input)),
     ...(input.SourceIdentity !== undefined && { SourceIdentity: input.SourceIdentity }),
   }
 })

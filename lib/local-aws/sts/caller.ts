@@ -46,14 +46,47 @@ export function roleCaller(role: AssumedRole, issuedMs: number, { partition }: I
           accountId: account,
           userName: roleNameOf(roleArn),
         },
-        attributes: {
-          creationDate: `${new Date(issuedMs).toISOString().slice(0, 19)}Z`,
-          mfaAuthenticated: 'false',
-        },
+        attributes: attributesOf(issuedMs),
       },
     },
   }
 }
+
+/** Who a federated user is: a name below the account. */
+export const federatedUserOf = (
+  name: string,
+  { partition, account }: Identity,
+): Pick<Caller, 'arn' | 'userId'> => ({
+  arn: `arn:${partition}:sts::${account}:federated-user/${name}`,
+  userId: `${account}:${name}`,
+})
+
+export function federatedCaller(name: string, issuedMs: number, identity: Identity): Caller {
+  const { account } = identity
+  const { arn, userId } = federatedUserOf(name, identity)
+  const { type, principalId, arn: issuerArn } = rootCaller(identity).userIdentity
+  return {
+    account,
+    arn,
+    userId,
+    username: name,
+    userIdentity: {
+      type: 'FederatedUser',
+      principalId: userId,
+      arn,
+      accountId: account,
+      sessionContext: {
+        sessionIssuer: { type, principalId, arn: issuerArn, accountId: account },
+        attributes: attributesOf(issuedMs),
+      },
+    },
+  }
+}
+
+const attributesOf = (issuedMs: number) => ({
+  creationDate: `${new Date(issuedMs).toISOString().slice(0, 19)}Z`,
+  mfaAuthenticated: 'false',
+})
 
 /** The path of a role is not part of the ARN of its sessions. */
 export const assumedRoleArn = (

@@ -4,14 +4,16 @@ import type { Identity } from '../engine/engine'
 import type { Storage } from '../engine/storage'
 import type { Protocol } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
-import { type Caller, roleCaller, rootCaller } from './caller'
+import { type Caller, federatedCaller, roleCaller, rootCaller } from './caller'
 
 /** Temporary keys that this store has handed out, and whom every key stands for. */
 export type Sessions = {
-  /** A key of ours stands for the role it was handed out for; every other one for the root of the account. */
+  /** A key of ours stands for whom it was handed out for; every other one for the root of the account. */
   callerOf(accessKeyId: string): Caller
-  /** Keys for a role, or, without one, for the caller of GetSessionToken. */
-  issue(role: AssumedRole | null, durationSeconds: number): Promise<IssuedCredentials>
+  /** Keys for a role or a federated user, or, for null, the caller of GetSessionToken. */
+  issue(holder: AssumedRole | FederatedUser | null, durationSeconds: number): Promise<IssuedCredentials>
+  /** Throws AccessDenied for keys of ours: they buy no further ones. */
+  refuseTemporary(accessKeyId: string, operation: string): void
   /** Throws for keys of ours whose time is over, as every AWS service does. */
   requireUnexpired(accessKeyId: string, protocol: Protocol): void
 }
@@ -23,6 +25,8 @@ export type AssumedRole = {
   roleId: string
 }
 
+export type FederatedUser = { federatedUser: string }
+
 export type IssuedCredentials = {
   AccessKeyId: string
   SecretAccessKey: string
@@ -30,7 +34,7 @@ export type IssuedCredentials = {
   Expiration: Date
 }
 
-type Session = { role: AssumedRole | null; issuedMs: number; expiresMs: number }
+type Session = Partial<FederatedUser> & { role: AssumedRole | null; issuedMs: number; expiresMs: number }
 
 /** Keys that ended this long ago are forgotten. */
 const forgottenAfterMs = 7 * 24 * 3600 * 1000
@@ -40,17 +44,23 @@ export function createSessions(storage: Storage, clock: Clock, identity: Identit
   const sessions = new Map<string, Session>()
   for (const { key, value } of table.getRange()) sessions.set(key, value)
   const root = rootCaller(identity)
+  const holderOf = ({ role, federatedUser, issuedMs }: Session): Caller | null => {
+    if (role) return roleCaller(role, issuedMs, identity)
+    return federatedUser === undefined ? null : federatedCaller(federatedUser, issuedMs, identity)
+  }
 
   return {
     callerOf(accessKeyId) {
       const session = sessions.get(accessKeyId)
-      const caller = session?.role ? roleCaller(session.role, session.issuedMs, identity) : root
+      const caller = (session && holderOf(session)) ?? root
       return { ...caller, userIdentity: { ...caller.userIdentity, accessKeyId } }
     },
 
-    async issue(role, durationSeconds) {
+    async issue(holder, durationSeconds) {
       const issuedMs = clock.now().getTime()
-      const session: Session = { role, issuedMs, expiresMs: issuedMs + durationSeconds * 1000 }
+      const times = { issuedMs, expiresMs: issuedMs + durationSeconds * 1000 }
+      const session: Session =
+        holder && 'federatedUser' in holder ? { ...holder, role: null, ...times } : { role: holder, ...times }
       const accessKeyId = `ASIA${base32(randomBytes(16)).slice(0, 16)}`
       const old = [...sessions].filter(([, { expiresMs }]) => expiresMs < issuedMs - forgottenAfterMs)
       await storage.transact(() => {
@@ -65,6 +75,11 @@ export function createSessions(storage: Storage, clock: Clock, identity: Identit
         SessionToken: randomBytes(192).toString('base64'),
         Expiration: new Date(session.expiresMs),
       }
+    },
+
+    refuseTemporary(accessKeyId, operation) {
+      if (!sessions.has(accessKeyId)) return
+      throw new WireError('AccessDenied', `Cannot call ${operation} with session credentials`, 403)
     },
 
     requireUnexpired(accessKeyId, protocol) {
