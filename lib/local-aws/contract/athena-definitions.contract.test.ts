@@ -108,10 +108,7 @@ test('DESCRIBE pads cells to 20, shows details on request, and finds its way int
   ])
   await lines('CREATE VIEW seen AS SELECT 1 AS one')
   expect(await cells('DESCRIBE VIEW seen')).toEqual([['one', 'int', '']])
-  expect(await lines('SHOW CREATE VIEW seen')).toEqual([
-    'CREATE VIEW "shop"."seen" AS',
-    'SELECT 1 AS one',
-  ])
+  expect(await lines('SHOW CREATE VIEW seen')).toEqual(['CREATE VIEW "shop"."seen" AS', 'SELECT 1 AS one'])
   expect((await athena.run('SHOW CREATE TABLE seen', inShop)).Status?.StateChangeReason).toBe(
     "NOT_SUPPORTED: line 1:19: Relation 'shop.seen' is a view, not a table",
   )

@@ -171,3 +171,35 @@ describe('Avro', () => {
     )
   })
 })
+
+describe('text of other writers', () => {
+  test('keys of JSON stand for columns and fields in any case, and for others where the table says so', async () => {
+    await athena.put(
+      'json/a.json',
+      '{"userId":9007199254740993,"Detail":{"Kind":"x"},"M":{"Kept":1},"$ref":"r"}\n{"USERID":2}\n',
+    )
+    const made = (name: string, more: string) =>
+      athena.rows(
+        `CREATE EXTERNAL TABLE serdes.${name} (userid bigint, detail struct<kind:string>, m map<string,int>, link string) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' ${more} LOCATION 's3://data/json/'`,
+      )
+    await made('anycase', "WITH SERDEPROPERTIES ('mapping.link' = '$ref')")
+    expect(await athena.rows('SELECT * FROM serdes.anycase ORDER BY userid DESC')).toEqual([
+      ['9007199254740993', '{kind=x}', '{Kept=1}', 'r'],
+      ['2', null, null, null],
+    ])
+    await made('exact', "WITH SERDEPROPERTIES ('case.insensitive' = 'false')")
+    expect(await athena.rows('SELECT count(userid) FROM serdes.exact')).toEqual([['0']])
+  })
+
+  test('a doubled quote is a quote to OpenCSVSerde, whatever escapes it besides', async () => {
+    await athena.put('opencsv/a.csv', '0,"a ""b"", c"\n1,"d \\"e\\" \\\\"\n2,""\n')
+    await athena.rows(
+      "CREATE EXTERNAL TABLE serdes.opencsv (i string, s string) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde' LOCATION 's3://data/opencsv/'",
+    )
+    expect(await athena.rows('SELECT s FROM serdes.opencsv ORDER BY i')).toEqual([
+      ['a "b", c'],
+      ['d "e" \\'],
+      [''],
+    ])
+  })
+})

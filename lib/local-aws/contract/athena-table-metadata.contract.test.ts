@@ -141,9 +141,19 @@ test('a statement that counts rows has one column, rows, and no row', async () =
       ResultSetMetadata: { ColumnInfo: [{ Name: 'rows', Type: 'bigint', Precision: 19, Scale: 0 }] },
     })
     expect(results.UpdateCount).toBeGreaterThan(0)
+    // awswrangler deletes both beside the data files.
+    const manifest = Statistics?.DataManifestLocation ?? ''
+    expect(await athena.read(manifest)).toMatch(/^s3:\/\//)
+    expect(await athena.read(manifest.replace('-manifest.csv', '.metadata'))).toBe('')
     expect(Statistics?.QueryQueueTimeInMillis).toBeGreaterThan(0)
     expect(Statistics?.TotalExecutionTimeInMillis).toBeGreaterThanOrEqual(
       (Statistics?.QueryQueueTimeInMillis ?? 0) + (Statistics?.EngineExecutionTimeInMillis ?? 0),
     )
   }
+})
+
+test('CREATE TABLE AS names the column whose type nobody knows', async () => {
+  expect(await athena.failure('CREATE TABLE meta.unknown AS SELECT 1 AS a, NULL AS b')).toBe(
+    'COLUMN_TYPE_UNKNOWN: line 1:14: Column type is unknown: b',
+  )
 })

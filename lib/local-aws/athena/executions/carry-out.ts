@@ -9,6 +9,7 @@ import { TrinoError } from '../trino/trino-error'
 import type { Parsed } from './accept-statement'
 import type { Execution } from './execution'
 import type { ExecutionStore } from './execution-store'
+import { parameterText } from './parameter-text'
 import { isReusable, reusableResult, reuseKeyOf } from './result-reuse'
 
 export type Hooks = Required<Pick<QueryRequest, 'signal' | 'onStart' | 'onPlanned'>>
@@ -31,7 +32,8 @@ export async function carryOut(
 ): Promise<Carried> {
   if (statement instanceof TrinoError) throw statement
   checkCatalog(runtime.engine.catalog, execution.catalog, null)
-  const request = { database: execution.database, parameters: execution.parameters, ...hooks }
+  const given = execution.parameters.map(parameterText)
+  const request = { database: execution.database, parameters: given, ...hooks }
   const { id, outputPrefix, outputLocation } = execution
   const context: StatementRun = { id, runtime, request, outputPrefix, outputLocation }
   switch (statement.kind) {
@@ -53,7 +55,7 @@ export async function carryOut(
       if (!prepared) throw notPrepared(statement.name)
       const inner = parseAthenaStatement(prepared.QueryStatement)
       if (isPreparing(inner)) throw notPrepared(statement.name)
-      const parameters = statement.values.length > 0 ? statement.values : execution.parameters
+      const parameters = statement.values.length > 0 ? statement.values : given
       // The text of EXECUTE says nothing of the statement, which may be another one by now.
       return {
         ...(await runStatement(inner, { ...context, request: { ...request, parameters } })),

@@ -11,6 +11,7 @@ import type { MappedSql } from '../trino/fragment'
 import { ident, text } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
 import type { DataFormat } from './data-format'
+import { writeMetadata } from './result-files'
 
 /** "The maximum number of partitions you can create with CREATE TABLE AS or INSERT INTO is 100." */
 const maxPartitions = 100
@@ -54,6 +55,7 @@ export async function writeDataFiles(
     const manifestLocation = `${run.outputPrefix}/${run.id}-manifest.csv`
     const manifest = parseS3Uri(manifestLocation)
     await objects.put(manifest.bucket, manifest.key, uris.map((uri) => `${uri}\n`).join(''))
+    await writeMetadata(objects, `${run.outputPrefix}/${run.id}`)
     return { rows, manifestLocation }
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -66,7 +66,7 @@ export async function writeTextResult(
  * Approximation: Athena keeps a binary description of the columns here that no documented client reads; the object
  * is there, empty, because tools list and delete it.
  */
-async function writeMetadata(objects: ObjectStore, outputLocation: string): Promise<void> {
+export async function writeMetadata(objects: ObjectStore, outputLocation: string): Promise<void> {
   const { bucket, key } = parseS3Uri(outputLocation)
   await objects.put(bucket, `${key}.metadata`, new Uint8Array(), { contentType: 'application/octet-stream' })
 }

@@ -42,7 +42,13 @@ export async function createTableAs(
   const location = textProperty(properties, 'external_location') ?? `${run.outputPrefix}/tables/${run.id}`
   const partitionedBy = [properties.get('partitioned_by') ?? []].flat().map((name) => name.toLowerCase())
   return runQuery(run.runtime, statement.query, run.request, async (running) => {
-    const columns = running.bound.columns.map(({ name, type }) => {
+    const columns = running.bound.columns.map(({ name, type, trinoType }) => {
+      if (trinoType.kind === 'unknown')
+        throw new TrinoError(
+          'COLUMN_TYPE_UNKNOWN',
+          `Column type is unknown: ${name}`,
+          statement.target.offset,
+        )
       const hive = hiveType(type)
       if (hive === null) {
         const { Type } = columnInfo(name, type)

@@ -5,6 +5,7 @@ import { avroAsJson } from '../avro/avro-as-json'
 import { translateIn } from '../bind-query'
 import type { HiddenColumns } from '../iceberg/iceberg-relation'
 import { type OpenIcebergTable, openIcebergTable } from '../iceberg/open-iceberg-table'
+import { withLowerKeys } from '../json/with-lower-keys'
 import type { ScratchFolder } from '../scratch-folder'
 import { ident } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
@@ -90,7 +91,10 @@ export async function openTables(
       bodies.push((marked) => parquetBody(table, loaded, showsPath, marked ? number : null))
     } else {
       textBytes += partitions.flatMap(({ files }) => files).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-      const readable = table.format === 'avro' ? await avroAsJson(partitions, scratch) : partitions
+      const readable =
+        table.format === 'avro'
+          ? await avroAsJson(partitions, scratch)
+          : await withLowerKeys(table, partitions, scratch)
       const body = textBody(table, readable, showsPath)
       bodies.push(() => body)
     }

@@ -17,7 +17,7 @@ export function textRelation(table: TableDefinition, files: readonly SourceFile[
   const value = table.format === 'csv' ? openCsvValue : table.format === 'text' ? lazyColumn : jsonValue
   const selected = [
     ...table.columns.map(
-      (column) => `${files.length === 0 ? nullOf(column) : value(column)} AS ${ident(column.name)}`,
+      (column) => `${files.length === 0 ? nullOf(column) : value(column, table)} AS ${ident(column.name)}`,
     ),
     ...options.constants.map(({ column, value }) => `${constantSql(column, value)} AS ${ident(column.name)}`),
     ...(options.showsPath ? [`${pathSql(files)} AS "$path"`] : []),
@@ -29,9 +29,12 @@ export function textRelation(table: TableDefinition, files: readonly SourceFile[
 const nullOf = ({ type }: TableColumn) => `CAST(NULL AS ${duckdbTypeOf(type)})`
 
 /** The serde reads everything as text; a timestamp is a number of milliseconds, a date a number of days, both since 1970. */
-function openCsvValue({ name, type }: TableColumn): string {
+function openCsvValue({ name, type }: TableColumn, { serdeParameters }: TableDefinition): string {
   const target = duckdbTypeOf(type)
-  const field = ident(name)
+  const { quoteChar: quote = '"' } = serdeParameters
+  // A doubled quote is one whatever the escape character, of which DuckDB knows a single one.
+  const isDoubled = quote !== '' && escapeOf(serdeParameters) !== quote
+  const field = isDoubled ? `replace(${ident(name)}, ${text(quote + quote)}, ${text(quote)})` : ident(name)
   const filled = `nullif(trim(${field}), '')`
   switch (target) {
     case 'VARCHAR':

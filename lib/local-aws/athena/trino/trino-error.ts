@@ -3,6 +3,7 @@ import { WireError } from '../../protocol/wire-error'
 /** Error names of Trino that this engine raises. */
 export type TrinoErrorName =
   | 'SYNTAX_ERROR'
+  | 'COLUMN_TYPE_UNKNOWN'
   | 'NOT_SUPPORTED'
   | 'TABLE_NOT_FOUND'
   | 'COLUMN_NOT_FOUND'
