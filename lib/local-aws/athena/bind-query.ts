@@ -20,9 +20,11 @@ export type BoundQuery = {
 }
 type BoundColumn = { name: string; type: DuckDBType; trinoType: TrinoType }
 
+export type DeclaredTypes = ReadonlyMap<string, TrinoType>
+
 type BindContext = Omit<TranslationContext, 'columnsOf'> & {
-  /** Lengths of `varchar(n)` columns by relation and name, which DuckDB does not keep. */
-  lengthsOf?: (relation: string) => ReadonlyMap<string, number> | undefined
+  /** Types of a relation's columns by name, where DuckDB's are less: lengths of text, digits of seconds. */
+  typesOf?: (relation: string) => DeclaredTypes | undefined
 }
 
 /** Translates a query, for which the session tells the columns of the tables. */
@@ -34,21 +36,15 @@ export async function translateIn(
   const relations = new Set(tablesOf(query).map((reference) => context.relationOf(reference)))
   const columns = new Map<string, Awaited<ReturnType<typeof columnsIn>>>()
   for (const relation of relations)
-    columns.set(relation, await columnsIn(session, relation, context.lengthsOf?.(relation)))
+    columns.set(relation, await columnsIn(session, relation, context.typesOf?.(relation)))
   return translate(query, { ...context, columnsOf: (relation) => columns.get(relation) ?? [] })
 }
 
-async function columnsIn(
-  session: DuckDBConnection,
-  relation: string,
-  lengths: ReadonlyMap<string, number> = new Map(),
-) {
+async function columnsIn(session: DuckDBConnection, relation: string, declared: DeclaredTypes = new Map()) {
   const prepared = await session.prepare(`SELECT * FROM ${ident(relation)}`)
   const columns = Array.from({ length: prepared.columnCount }, (_, index) => {
     const name = prepared.columnName(index)
-    const type = fromDuckdbType(prepared.columnType(index))
-    const length = lengths.get(name)
-    return { name, type: length !== undefined && type.kind === 'varchar' ? { ...type, length } : type }
+    return { name, type: declared.get(name) ?? fromDuckdbType(prepared.columnType(index)) }
   })
   prepared.destroySync()
   return columns

@@ -65,7 +65,7 @@ export async function runQuery<Result>(
         now,
         database: request.database,
         parameters: request.parameters,
-        lengthsOf: (relation) => opened.lengths.get(relation),
+        typesOf: (relation) => opened.types.get(relation),
         relationOf: (reference) => {
           const relation = opened.relations.get(referenceKey(reference, request.database))
           if (relation) return relation

@@ -8,7 +8,8 @@ import type { ParquetFooters } from '../tables/parquet-footers'
 import type { ParquetSource } from '../tables/parquet-relation'
 import { type ResolvedTable, tableKey } from '../tables/resolve-tables'
 import { TrinoError } from '../trino/trino-error'
-import { tableColumns } from './column-types'
+import type { TrinoType } from '../trino/types/trino-type'
+import { tableColumns, trinoTypeOf } from './column-types'
 import { type HiddenColumns, icebergRelation } from './iceberg-relation'
 import { metadataTableSql } from './metadata-tables'
 import { splitByNestedNames } from './nested-names'
@@ -19,6 +20,8 @@ import { snapshotAsOf } from './time-travel'
 
 export type OpenIcebergTable = {
   table: IcebergTable
+  /** Types of its columns, by name. */
+  types: ReadonlyMap<string, TrinoType>
   /** Markers of the table's scans. */
   markers: readonly number[]
   /** SQL of the view; without marks it reads the files that `prune` left. */
@@ -50,7 +53,7 @@ export async function openIcebergTable(
   const { metadataTable, period } = resolved.iceberg ?? {}
   if (metadataTable) {
     const sql = fromMetadata(() => metadataTableSql(metadataTable, metadata, files))
-    return { table, markers: [], body: () => sql, prune: async () => new Map() }
+    return { table, types: new Map(), markers: [], body: () => sql, prune: async () => new Map() }
   }
 
   const snapshot = period
@@ -93,6 +96,7 @@ export async function openIcebergTable(
 
   return {
     table,
+    types: new Map(fields.map(({ name, type }) => [name, trinoTypeOf(type)])),
     markers: planned.map((_, index) => markerOf(index)),
     body: (marked) => icebergRelation(marked ? planned : left, context, marked ? markerOf : null),
     async prune(filters) {

@@ -2,13 +2,14 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Engine } from '../../engine/engine'
 import type { IcebergTable } from '../../iceberg/iceberg-table'
 import { avroAsJson } from '../avro/avro-as-json'
-import { translateIn } from '../bind-query'
+import { type DeclaredTypes, translateIn } from '../bind-query'
 import type { HiddenColumns } from '../iceberg/iceberg-relation'
 import { type OpenIcebergTable, openIcebergTable } from '../iceberg/open-iceberg-table'
 import { withLowerKeys } from '../json/with-lower-keys'
 import type { ScratchFolder } from '../scratch-folder'
 import { ident } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
+import { varcharOf } from '../trino/types/trino-type'
 import type { ParquetFooters } from './parquet-footers'
 import { type ParquetSource, parquetRelation } from './parquet-relation'
 import { type PartitionFiles, partitionFiles } from './partition-files'
@@ -19,8 +20,8 @@ import { textRelation } from './text-relation'
 export type OpenTables = {
   /** Name of the temporary view behind each table's key. */
   relations: ReadonlyMap<string, string>
-  /** Lengths of `varchar(n)` columns by the name of the view. */
-  lengths: ReadonlyMap<string, ReadonlyMap<string, number>>
+  /** Types of columns, where DuckDB's are less, by the name of the view. */
+  types: ReadonlyMap<string, DeclaredTypes>
   /** Parquet files by the marker of their scan. */
   sources: ReadonlyMap<number, readonly ParquetSource[]>
   /** Iceberg tables as they were when they were opened, by key. */
@@ -53,17 +54,22 @@ export async function openTables(
   const icebergTables = new Map<string, IcebergTable>()
   const opened: OpenIcebergTable[] = []
   const relations = new Map<string, string>()
-  const lengths = new Map<string, ReadonlyMap<string, number>>()
+  const types = new Map<string, DeclaredTypes>()
   const sources = new Map<number, readonly ParquetSource[]>()
   const bodies: ((marked: boolean) => string | Promise<string>)[] = []
   let textBytes = 0
 
   for (const [key, table] of tables) {
     const number = relations.size + 1
-    relations.set(key, `athena_table_${number}`)
-    lengths.set(`athena_table_${number}`, varcharLengths(table))
+    const relation = `athena_table_${number}`
+    relations.set(key, relation)
+    types.set(relation, boundedTexts(table))
     if (table.view) {
-      bodies.push(() => viewBody(session, table, relations, now))
+      bodies.push(async () => {
+        const view = await viewBody(session, table, { relations, types, now })
+        types.set(relation, view.types)
+        return view.sql
+      })
       continue
     }
     if (table.computed) {
@@ -74,6 +80,7 @@ export async function openTables(
     if (table.iceberg) {
       const iceberg = await openIcebergTable(session, table, number, shows, dependencies)
       icebergTables.set(key, iceberg.table)
+      types.set(relation, iceberg.types)
       opened.push(iceberg)
       for (const marker of iceberg.markers) sources.set(marker, [])
       bodies.push(iceberg.body)
@@ -103,7 +110,7 @@ export async function openTables(
   const names = [...relations.values()]
   return {
     relations,
-    lengths,
+    types,
     sources,
     icebergTables,
     textBytes,
@@ -124,30 +131,43 @@ export async function openTables(
   }
 }
 
-const varcharLengths = ({ columns, partitionKeys }: ResolvedTable) =>
+const boundedTexts = ({ columns, partitionKeys }: ResolvedTable): DeclaredTypes =>
   new Map(
     [...columns, ...partitionKeys].flatMap(({ name, type }) => {
       const [, length] = /^varchar\s*\(\s*(\d+)\s*\)$/i.exec(type) ?? []
-      return length === undefined ? [] : [[name, Number(length)] as const]
+      return length === undefined ? [] : [[name, varcharOf(Number(length))] as const]
     }),
   )
+
+/** Kinds of types of which DuckDB keeps only a part. */
+const partlyKept: readonly string[] = ['timestamp', 'time', 'varchar']
 
 /** Reads the columns of the tables below, so the views of those come first. */
 async function viewBody(
   session: DuckDBConnection,
   table: ResolvedTable,
-  relations: ReadonlyMap<string, string>,
-  now: Date,
-): Promise<string> {
+  below: {
+    relations: ReadonlyMap<string, string>
+    types: ReadonlyMap<string, DeclaredTypes>
+    now: Date
+  },
+): Promise<{ sql: string; types: DeclaredTypes }> {
   if (!table.view) throw new Error(`${table.name} is no view`)
-  const { sql } = await translateIn(session, table.view, {
-    now,
+  const { sql, columns } = await translateIn(session, table.view, {
+    now: below.now,
     database: table.database,
+    typesOf: (relation) => below.types.get(relation),
     relationOf: (reference) =>
-      relations.get(referenceKey(reference, table.database)) ?? missing(reference.table),
+      below.relations.get(referenceKey(reference, table.database)) ?? missing(reference.table),
   })
-  const names = table.columns.map(({ name }) => ident(name))
-  return names.length > 0 ? `SELECT * FROM (${sql.text}) AS v(${names.join(', ')})` : sql.text
+  const names = columns.map(({ name }, index) => table.columns[index]?.name ?? name)
+  const types = new Map(
+    columns.flatMap(({ type }, index) =>
+      partlyKept.includes(type.kind) ? [[names[index] ?? '', type] as const] : [],
+    ),
+  )
+  const list = table.columns.map(({ name }) => ident(name)).join(', ')
+  return { sql: list === '' ? sql.text : `SELECT * FROM (${sql.text}) AS v(${list})`, types }
 }
 
 type Loaded = { values: readonly string[]; parquet: ParquetSource[] }
