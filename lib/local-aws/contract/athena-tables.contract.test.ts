@@ -218,6 +218,15 @@ describe('Parquet tables', () => {
     )
     expect(await athena.rows("SELECT sum(id) FROM shop.twin WHERE y = 'y1'")).toEqual([['12']])
   })
+  test('partition projection leaves folders out that its range of dates does not reach', async () => {
+    for (const day of ['2026/01/01', '2026/01/02', '2026/02/01'])
+      await athena.put(`dated/${day}/a.csv`, `${day}\n`)
+    await athena.rows(
+      `CREATE EXTERNAL TABLE shop.dated (v string) PARTITIONED BY (d string) ROW FORMAT DELIMITED LOCATION 's3://data/dated/'
+       TBLPROPERTIES ('projection.enabled'='true', 'projection.d.type'='date', 'projection.d.format'='yyyy/MM/dd', 'projection.d.range'='2026/01/02,2026/01/31', 'storage.location.template'='s3://data/dated/\${d}/')`,
+    )
+    expect(await athena.rows('SELECT v, d FROM shop.dated')).toEqual([['2026/01/02', '2026/01/02']])
+  })
   test('INSERT adds a file and CREATE TABLE AS makes a table', async () => {
     await athena.rows(
       "CREATE TABLE shop.made AS SELECT 1 AS id, ARRAY['a'] AS tags, CAST(ROW(1, 'x') AS ROW(n bigint, s varchar)) AS r, DATE '2024-01-01' AS d",

@@ -86,9 +86,8 @@ export async function openTables(
       bodies.push(iceberg.body)
       continue
     }
-    const partitions = partitionFiles(objects, table, () =>
-      catalog.listPartitions(table.database, table.name),
-    )
+    const known = () => catalog.listPartitions(table.database, table.name)
+    const partitions = partitionFiles(objects, table, known, now)
     if (table.format === 'parquet') {
       const loaded = await loadParquet(session, partitions, footers)
       sources.set(

@@ -1,5 +1,6 @@
 import type { Partition } from '@aws-sdk/client-glue'
 import type { ObjectStore } from '../../engine/engine'
+import { isProjected } from './projected-value'
 import { type SourceFile, sourceFiles } from './source-files'
 import type { TableDefinition } from './table-definition'
 
@@ -15,9 +16,10 @@ export function partitionFiles(
   objects: ObjectStore,
   table: TableDefinition,
   partitions: () => readonly Partition[],
+  now: Date,
 ): PartitionFiles[] {
   if (table.partitionKeys.length === 0) return [{ values: [], files: sourceFiles(objects, table.location) }]
-  if (table.parameters['projection.enabled'] === 'true') return projected(objects, table)
+  if (table.parameters['projection.enabled'] === 'true') return projected(objects, table, now)
   return partitions().map(({ Values, StorageDescriptor }) => ({
     values: Values ?? [],
     files: sourceFiles(objects, StorageDescriptor?.Location ?? table.location),
@@ -26,9 +28,10 @@ export function partitionFiles(
 
 /**
  * Approximation: Athena computes the folders from the projection's ranges and reads those that exist; here the folders
- * that exist are matched against the location template, which finds the same files.
+ * that exist are matched against the location template and the ranges, which finds the same files. Injected values are
+ * those of the folders, where Athena asks for them in the WHERE clause.
  */
-function projected(objects: ObjectStore, table: TableDefinition): PartitionFiles[] {
+function projected(objects: ObjectStore, table: TableDefinition, now: Date): PartitionFiles[] {
   const template = table.parameters['storage.location.template'] ?? hiveTemplate(table)
   const pattern = new RegExp(
     `^${template
@@ -44,8 +47,10 @@ function projected(objects: ObjectStore, table: TableDefinition): PartitionFiles
     const groups = pattern.exec(file.uri)?.groups
     if (!groups) continue
     const values = table.partitionKeys.map(({ name }) => decodeURIComponent(groups[groupName(name)] ?? ''))
-    if (!table.partitionKeys.every(({ name }, index) => inRange(name, values[index] ?? '', table.parameters)))
-      continue
+    const isWanted = table.partitionKeys.every((key, index) =>
+      isProjected(key, values[index] ?? '', table.parameters, now),
+    )
+    if (!isWanted) continue
     const entry = byValues.get(values.join('\n')) ?? { values, files: [] }
     byValues.set(values.join('\n'), entry)
     entry.files.push(file)
@@ -68,17 +73,6 @@ function placeholder(key: string, parameters: Parameters): string {
   const folders = [...depths].sort((a, b) => b - a).map((depth) => Array(depth).fill('[^/]*').join('/'))
   return `(?<${groupName(key)}>${folders.join('|')})`
 }
-
-/** Folders outside the range of an integer, or not among the values of an enum, are not read. */
-function inRange(key: string, value: string, parameters: Parameters): boolean {
-  const of = (name: string) => parameters[`projection.${key}.${name}`]
-  if (of('type') === 'enum') return listed(of('values')).includes(value)
-  const [first, last] = listed(of('range'))
-  if (of('type') !== 'integer' || first === undefined || last === undefined) return true
-  return /^-?\d+$/.test(value) && BigInt(value) >= BigInt(first) && BigInt(value) <= BigInt(last)
-}
-
-const listed = (values = '') => values.split(',').map((value) => value.trim())
 
 /** Names of groups are letters and digits only. */
 const groupName = (key: string) => `k${Buffer.from(key.toLowerCase()).toString('hex')}`
