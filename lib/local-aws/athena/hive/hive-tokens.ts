@@ -25,8 +25,12 @@ const pattern = new RegExp(
 /** Splits a Hive statement; offsets count code points, as everywhere. */
 export function hiveTokens(sql: string): HiveToken[] {
   const tokens: HiveToken[] = []
+  let offset = 0
+  let counted = 0
   for (const { groups = {}, index } of sql.matchAll(pattern)) {
-    const offset = [...sql.slice(0, index)].length
+    // Counted on from the token before: from the start, long statements would take minutes.
+    offset += [...sql.slice(counted, index)].length
+    counted = index
     const { identifier, string, number, word, mark } = groups
     if (identifier !== undefined)
       tokens.push({ kind: 'identifier', text: identifier.replaceAll('``', '`'), offset })

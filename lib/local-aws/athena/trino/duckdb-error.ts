@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MappedSql } from './fragment'
+import { doubleText } from './json/json-value'
 import { TrinoError, type TrinoErrorName } from './trino-error'
 
 /** What DuckDB says when `errors_as_json` is on. */
@@ -103,6 +104,13 @@ function conversionError(message: string): TrinoError {
     const target = trinoNames[to] ?? to.toLowerCase()
     // Only sums are 128 bits wide.
     if (from === 'INT128') return new TrinoError('NUMERIC_VALUE_OUT_OF_RANGE', `${target} addition overflow`)
+    if (from === 'DOUBLE' || from === 'FLOAT')
+      return new TrinoError(
+        'INVALID_CAST_ARGUMENT',
+        value === 'nan' || value === 'NaN'
+          ? `Cannot cast double NaN to ${target}`
+          : `Unable to cast ${doubleText(Number(value?.replace('inf', 'Infinity')))} to ${target}`,
+      )
     if (from.startsWith('INT'))
       return new TrinoError('NUMERIC_VALUE_OUT_OF_RANGE', `Out of range for ${target}: ${value}`)
     return new TrinoError('INVALID_CAST_ARGUMENT', `Cannot cast '${value}' to ${castNames[to] ?? to}`)
@@ -127,6 +135,12 @@ function outOfRange(message: string): TrinoError {
 }
 
 function binderError(message: string, offset: number | null): TrinoError {
+  if (/Cannot perform non-inner join on subquery/.test(message))
+    return new TrinoError(
+      'NOT_SUPPORTED',
+      'This subquery in the condition of an outer join is not available in the local store',
+      offset,
+    )
   const ungrouped = /column "?([^"]+)"? must appear in the GROUP BY clause/i.exec(message)
   if (ungrouped) {
     const detail = `'${publicName(ungrouped[1] ?? '')}' must be an aggregate expression or appear in GROUP BY clause`

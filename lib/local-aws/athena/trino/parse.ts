@@ -45,7 +45,7 @@ function refuseDeepNesting(text: string): void {
 
 function parsed(text: string): StatementContext {
   const parser = grammar.createParser(text, (_error, { offendingSymbol, msg }) => {
-    throw new TrinoError('SYNTAX_ERROR', tidy(msg), offendingSymbol?.start ?? 0)
+    throw new TrinoError('SYNTAX_ERROR', asMismatch(msg, offendingSymbol?.text), offendingSymbol?.start ?? 0)
   })
   readLiteralsQuickly(parser)
   settleChoices(parser)
@@ -59,20 +59,33 @@ function parsed(text: string): StatementContext {
 
 /** Parses an expression that stands alone, such as an argument of EXECUTE. */
 export function parseExpression(text: string) {
-  const parser = grammar.createParser(text, (_error, { msg }) => {
-    throw new TrinoError('SYNTAX_ERROR', tidy(msg))
+  const parser = grammar.createParser(text, (_error, { offendingSymbol, msg }) => {
+    throw new TrinoError('SYNTAX_ERROR', asMismatch(msg, offendingSymbol?.text))
   })
   return parser.standaloneExpression().expression()
 }
 
 const endOfInput = -1
 
-/** The parser lists every token that would fit, most of the keywords of SQL; the place says enough. */
-function tidy(message: string): string {
-  return message
-    .replace(/ expecting [\s\S]*$/, '')
-    .replace(/^rule columnRef failed predicate.*$/, 'mismatched input')
+/** Trino says of every syntax error which token does not fit, and what would where that is little. */
+function asMismatch(message: string, token: string | null | undefined): string {
+  const found = token ?? /'([^']*)'/.exec(message)?.[1] ?? ''
+  const expected = expecting(message)
+  return `mismatched input '${found}'${expected ? `. Expecting: ${expected}` : ''}`
 }
+
+/** The parser lists every token that would fit, most of the keywords of SQL where an expression or a name may stand. */
+function expecting(message: string): string | null {
+  const [, list] = /(?:expecting \{?|^missing )(.*?)\}?(?: at '.*)?$/s.exec(message) ?? []
+  if (!list) return null
+  const tokens = list.split(/, (?=[A-Z'])/)
+  if (tokens.includes('STRING') && tokens.includes('INTEGER_VALUE')) return '<expression>'
+  if (tokens.includes('IDENTIFIER')) return '<identifier>'
+  if (tokens.length > mostExpected) return null
+  const named = tokens.map((one) => one.replace('INTEGER_VALUE', '<integer>').replace(/^STRING$/, '<string>'))
+  return named.sort().join(', ')
+}
+const mostExpected = 5
 
 /** The grammar's tables are built on first use, which takes 150 ms; called once at start. */
 export function warmUpParser(): void {

@@ -165,7 +165,10 @@ outcomes(tables, [
   ['VALUES 3, 1, 1 ORDER BY 1 FETCH FIRST ROW WITH TIES', [['1'], ['1']]],
   ['SELECT x FROM (VALUES 1,2,3) t(x) LIMIT 0', []],
   ['SELECT x FROM (VALUES 1,2,3) t(x) ORDER BY x OFFSET 2 ROWS', [['3']]],
-  ['SELECT x FROM (VALUES 1,2,3) t(x) OFFSET -1', "SYNTAX_ERROR: line 1:42: extraneous input '-'"],
+  [
+    'SELECT x FROM (VALUES 1,2,3) t(x) OFFSET -1',
+    "SYNTAX_ERROR: line 1:42: mismatched input '-'. Expecting: '?', <integer>",
+  ],
   [
     'SELECT count(*) FILTER (WHERE x > 1), sum(x) FILTER (WHERE x > 5) FROM (VALUES 1,2,3) t(x)',
     [['2', null]],

@@ -1,7 +1,9 @@
 import {
   ExistsContext,
   type InSubqueryContext,
+  LambdaContext,
   type QuantifiedComparisonContext,
+  QueryContext,
   SubqueryExpressionContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { type Fragment, sql } from '../fragment'
@@ -16,16 +18,24 @@ import { type Env, on, type Typed, typed } from './env'
 import { rowOf } from './rows'
 
 export const subqueryRules = [
-  on(ExistsContext, (node, env) => typed(boolean, sql`EXISTS (${env.query(node.query()).sql})`)),
+  on(ExistsContext, (node, env) => typed(boolean, sql`EXISTS (${subquery(node.query(), env).sql})`)),
   on(SubqueryExpressionContext, (node, env) => {
     const { type, sql: query } = singleValue(node.query(), env)
     return typed(type, sql`(${query})`)
   }),
 ]
 
+/** @throws TrinoError NOT_SUPPORTED inside a lambda */
+function subquery(node: Node, env: Env) {
+  for (let current = node.parent; current && !(current instanceof QueryContext); current = current.parent)
+    if (current instanceof LambdaContext)
+      throw new TrinoError('NOT_SUPPORTED', 'Lambda expression cannot contain subqueries', startOf(node) - 1)
+  return env.query(node)
+}
+
 /** A query of one column, or with its columns packed into a row. */
 function singleValue(node: Node, env: Env): Typed {
-  const { sql: query, fields } = env.query(node)
+  const { sql: query, fields } = subquery(node, env)
   const [only, ...more] = fields
   if (only && more.length === 0) return typed(only.type, query)
   const alias = env.statement.uniqueName('q')
@@ -45,7 +55,10 @@ function compared(value: Typed, node: Node, env: Env, fail: (other: Typed) => Tr
   if (!type) throw fail(query)
   const name = env.statement.uniqueName('q')
   const right = comparable(typed(query.type, columnSql(name, 'v')), type)
-  return { left: comparable(value, type), right: sql`SELECT ${right} FROM (${query.sql}) AS ${ident(name)}("v")` }
+  return {
+    left: comparable(value, type),
+    right: sql`SELECT ${right} FROM (${query.sql}) AS ${ident(name)}("v")`,
+  }
 }
 
 /** Trino speaks of both sides as rows. */
