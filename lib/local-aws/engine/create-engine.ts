@@ -76,6 +76,7 @@ async function assemble(options: EngineOptions, storage: Storage): Promise<Runni
     writer,
     iceberg,
     delaySeconds: offlineDelaySeconds,
+    dataDir,
   })
   const onFault = options.onFault ?? ((fault) => console.error(fault))
   const onlineSizes = createOnlineSizes(storage, clock)

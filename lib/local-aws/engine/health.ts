@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
+import { access, constants, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Storage } from './storage'
 import { storageTrouble } from './storage-error'
@@ -29,6 +29,7 @@ export function createHealth({ storage, dataDir, scratchDir, unwell }: Dependenc
 
   async function writeScratch(): Promise<void> {
     const file = join(scratchDir, randomUUID())
+    await access(join(dataDir, 'buckets'), constants.W_OK)
     try {
       await writeFile(file, Buffer.alloc(4096))
     } finally {

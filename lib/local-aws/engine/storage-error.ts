@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs'
+import { existsSync, statfsSync } from 'node:fs'
 
 /** The data folder cannot be used; the message is one sentence for the person who started the store. */
 export class StorageError extends Error {
@@ -48,11 +48,22 @@ export function storageTrouble(error: unknown, dataDir: string): StorageError | 
   }
   if (!(error instanceof Error)) return null
   const code = 'code' in error ? String(error.code) : ''
-  if (!diskCodes.test(code) && !duckdbDisk.test(error.message)) return null
+  // What is not found is a fault of ours unless nothing is there any more.
+  if (notFound.test(`${code} ${error.message}`) && !existsSync(dataDir)) return folderGone(dataDir, error)
+  if (!diskCodes.test(code) && !duckdbDisk.test(error.message) && !damaged.test(error.message)) return null
   const explained = explainStorage(error, dataDir)
   return explained instanceof StorageError ? explained : null
 }
 
+/** The folder was moved or deleted while the store runs. */
+export const folderGone = (dataDir: string, cause?: unknown): StorageError =>
+  new StorageError(
+    `The data folder ${dataDir} is gone: it was moved or deleted while the store runs. Bring it back, or start the store again.`,
+    { cause },
+  )
+
+const notFound = /ENOENT|No such file or directory/
+const damaged = /MDB_CORRUPTED|MDB_PAGE_NOTFOUND/
 const noSpace = 'has no space left on its disk'
 const diskCodes = /^(ENOSPC|EDQUOT|EFBIG|EROFS|EACCES|EPERM|EIO|EMFILE|ENFILE)$/
 /** DuckDB passes on the system's words. */
@@ -75,7 +86,11 @@ const rules = [
   { pattern: /ENOTDIR|EEXIST|Not a directory/i, says: 'is not a folder' },
   { pattern: /ENOENT.*mkdir/, says: 'cannot be created' },
   {
-    pattern: /MDB_INVALID|MDB_CORRUPTED|MDB_VERSION_MISMATCH|MDB_PAGE_NOTFOUND|File is not an LMDB file/,
+    pattern: damaged,
+    says: 'holds a store.lmdb with damaged pages: bring the folder back from a copy',
+  },
+  {
+    pattern: /MDB_INVALID|MDB_VERSION_MISMATCH|File is not an LMDB file/,
     says: 'holds a store.lmdb that is not a database of this program',
   },
 ]

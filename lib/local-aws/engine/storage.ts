@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, type DatabaseOptions, type Key, open, type RootDatabase } from 'lmdb'
 import { checkDatabase } from './data-folder/check-database'
+import { createFolderGuard } from './data-folder/folder-guard'
 import { migrate } from './data-folder/migrate'
 import { createGroupCommit } from './group-commit'
 import { explainCommit, explainStorage } from './storage-error'
@@ -32,9 +33,15 @@ type TableOptions = Pick<DatabaseOptions, 'encoding' | 'keyEncoding'>
 /** Opens the data folder for this process alone. Throws StorageError with a sentence for the person who started it. */
 export function openStorage(dataDir: string): Storage {
   const { root, claim } = openClaimed(dataDir)
+  const troubleOf = createFolderGuard(dataDir, join(dataDir, 'store.lmdb'))
+  const { transact, atEnd } = createGroupCommit(root, (error) => explainCommit(error, dataDir))
   return {
     table: (name, options) => root.openDB({ ...options, name }),
-    ...createGroupCommit(root, (error) => explainCommit(error, dataDir)),
+    atEnd,
+    transact(work) {
+      const trouble = troubleOf()
+      return trouble ? Promise.reject(trouble) : transact(work)
+    },
     async close() {
       claim.release()
       await root.close()

@@ -2,9 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { buildProgram } from '../../engine/testing/build-program'
+import { builtProgram } from '../../engine/testing/built-program'
+
+const main = join(import.meta.dirname, '../../main.ts')
 
 /** Builds the store as the start scripts do and answers with the program's path. */
-export const buildStore = () => buildProgram(join(import.meta.dirname, '../../main.ts'))
+export const buildStore = () => buildProgram(main)
+/** The same for all tests of a file, asked for at its top level. */
+export const builtStore = () => builtProgram(main)
 
 export type StoreProcess = {
   url: string

@@ -89,7 +89,11 @@ export function updateStatusAt(
   return update.failure === null ? 'Successful' : 'Failed'
 }
 
-const hasPassed = (since: Date, now: Date): boolean => now.getTime() - since.getTime() >= transitionMs
+/** A clock that was set back must not bring a transition back that is long over. */
+const hasPassed = (since: Date, now: Date): boolean => {
+  const forMs = now.getTime() - since.getTime()
+  return forMs >= transitionMs || forMs < 0
+}
 
 /** Feature names in the form in which the API speaks of them. */
 export function toDefinition({ name, type, collection, dimension }: Feature): FeatureDefinition {

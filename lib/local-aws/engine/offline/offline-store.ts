@@ -5,6 +5,7 @@ import { dataLocation, type FeatureGroup } from '../feature-groups/feature-group
 import type { GroupStore } from '../feature-groups/group-store'
 import type { WriteLog } from '../records/write-log'
 import type { Storage } from '../storage'
+import { storageTrouble } from '../storage-error'
 import { createCompaction } from './compaction'
 import { createDrain } from './drain'
 import { createFileTable } from './file-table'
@@ -25,6 +26,7 @@ type Dependencies = {
   writer: ParquetWriter
   iceberg: IcebergTables
   delaySeconds: number
+  dataDir: string
 }
 
 /** The offline store with what the rest of the engine asks of it. */
@@ -39,7 +41,7 @@ export type ManagedOfflineStore = OfflineStore & {
 const groupsAtOnce = 4
 
 export function createOfflineStore(dependencies: Dependencies): ManagedOfflineStore {
-  const { storage, clock, objects, groups, log, writer, iceberg, delaySeconds } = dependencies
+  const { storage, clock, objects, groups, log, writer, iceberg, delaySeconds, dataDir } = dependencies
   const files = createFileTable(storage)
   const leases = createTableLeases()
   const replaced = createReplacedFiles({ storage, clock, objects })
@@ -54,10 +56,13 @@ export function createOfflineStore(dependencies: Dependencies): ManagedOfflineSt
     const isIceberg = group.offline?.tableFormat === 'Iceberg'
     // Without a delay everything goes, whatever the clock did since the rows arrived; a deleted group waits no more.
     const isHeldBack = delaySeconds > 0 && !group.deleted
-    await (isIceberg ? drainIceberg : drain)(
-      group,
-      isHeldBack ? clock.now().getTime() - delaySeconds * 1000 : Number.POSITIVE_INFINITY,
-    )
+    const untilMs = isHeldBack ? clock.now().getTime() - delaySeconds * 1000 : Number.POSITIVE_INFINITY
+    try {
+      await (isIceberg ? drainIceberg : drain)(group, untilMs)
+    } catch (error) {
+      // Whoever asked, a query or the end of the store, reads what is wrong with the folder.
+      throw storageTrouble(error, dataDir) ?? error
+    }
   })
 
   const drainTable = async (database: string, table: string): Promise<void> => {
@@ -81,8 +86,9 @@ export function createOfflineStore(dependencies: Dependencies): ManagedOfflineSt
       const errors: unknown[] = []
       const drainOne = (id: number) => drainGroup(id).catch((error: unknown) => void errors.push(error))
       await inLanes(groupsAtOnce, log.waiting(), drainOne)
-      if (errors.length > 0)
-        throw new AggregateError(errors, 'Some feature groups could not be written offline')
+      if (errors.length === 0) return
+      const reasons = new Set(errors.map((error) => (error instanceof Error ? error.message : String(error))))
+      throw new AggregateError(errors, `Rows wait for the offline store. ${[...reasons].join(' ')}`)
     },
 
     statusOf(group) {
