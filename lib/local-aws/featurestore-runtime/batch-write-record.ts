@@ -1,6 +1,7 @@
 import {
   BatchWriteRecord$,
   type BatchWriteRecordEntry,
+  type BatchWriteRecordError,
   type BatchWriteRecordRequest,
   type BatchWriteRecordResponse,
 } from '@aws-sdk/client-sagemaker-featurestore-runtime'
@@ -8,8 +9,8 @@ import { z } from 'zod'
 import type { Engine } from '../engine/engine'
 import type { Checked } from '../protocol/checked'
 import { operation } from '../protocol/operation'
+import { isThrottling } from '../protocol/throttle'
 import { WireError } from '../protocol/wire-error'
-import { isThrottled } from './capacity'
 import { featureGroupNameOrArn, targetStores, ttlDuration } from './shapes'
 import { writeRecord } from './write-record'
 
@@ -37,21 +38,20 @@ export const batchWriteRecord = operation<
   BatchWriteRecordResponse
 >(BatchWriteRecord$, constraints, async ({ Entries, TtlDuration }, engine) => {
   // All at once: the entries share a transaction and its flush.
-  const failures = await Promise.all(
-    Entries.map((entry) =>
-      failureOf(engine, { ...entry, TtlDuration: entry.TtlDuration ?? TtlDuration }).then((error) => ({
-        entry,
-        error,
-      })),
-    ),
+  const outcomes = await Promise.all(
+    Entries.map(async (Entry) => ({
+      Entry,
+      error: await failureOf(engine, { ...Entry, TtlDuration: Entry.TtlDuration ?? TtlDuration }),
+    })),
   )
-  const response: BatchWriteRecordResponse = { Errors: [], UnprocessedEntries: [] }
-  for (const { entry, error } of failures) {
+  const errors: BatchWriteRecordError[] = []
+  const unprocessed: BatchWriteRecordEntry[] = []
+  for (const { Entry, error } of outcomes) {
     if (!error) continue
-    if (isThrottled(error)) response.UnprocessedEntries?.push(entry)
-    else response.Errors?.push({ Entry: entry, ErrorCode: error.code, ErrorMessage: error.message })
+    if (isThrottling(error)) unprocessed.push(Entry)
+    else errors.push({ Entry, ErrorCode: error.code, ErrorMessage: error.message })
   }
-  return response
+  return { Errors: errors, UnprocessedEntries: unprocessed }
 })
 
 async function failureOf(engine: Engine, entry: BatchWriteRecordEntry): Promise<WireError | null> {

@@ -5,7 +5,6 @@ import { recordSchemaOf } from '../engine/records/record-schema'
 import type { Values } from '../engine/records/stored-row'
 import { createTokenBucket, type TokenBucket } from '../engine/token-bucket'
 import { rateExceeded } from '../protocol/throttle'
-import type { WireError } from '../protocol/wire-error'
 
 /*
  * Provisioned throughput: capacity units a second, of 1 KB written, at least one, or 4 KB read. On AWS they throttle always,
@@ -30,9 +29,6 @@ export function spendRead(engine: Engine, group: FeatureGroup, values: Values | 
 /** Takes the units of a read if it can: those of all features, also when some are asked for; a miss is free. */
 export const canRead = (engine: Engine, group: FeatureGroup, values: Values | undefined): boolean =>
   spend(engine, group, 'read', () => (values ? units(group, values, readUnitBytes) : 0))
-
-/** Whether a fault is that of a group without units left. */
-export const isThrottled = (error: WireError): boolean => error.code === throttled().code
 
 const throttled = () => rateExceeded({ protocol: 'restJson1' })
 

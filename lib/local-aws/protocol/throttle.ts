@@ -21,4 +21,8 @@ export function throttled(service: Service, perSecond: number, clock: Clock): Se
 
 /** AWS's answer to too many calls. */
 export const rateExceeded = ({ protocol }: Pick<Service, 'protocol'>): WireError =>
-  new WireError('ThrottlingException', 'Rate exceeded', protocol === 'restJson1' ? 429 : 400)
+  new WireError(throttlingCode, 'Rate exceeded', protocol === 'restJson1' ? 429 : 400)
+
+export const isThrottling = ({ code }: WireError): boolean => code === throttlingCode
+
+const throttlingCode = 'ThrottlingException'
