@@ -7,7 +7,7 @@ import { type Fragment, locatedAt, sql } from '../fragment'
 import { raise } from '../macros/raise'
 import { startOf } from '../parse'
 import { TrinoError } from '../trino-error'
-import { arithmeticType, commonType } from '../types/coercion'
+import { arithmeticType, asDecimal, commonType } from '../types/coercion'
 import { duckdbType } from '../types/duckdb-type'
 import {
   arrayOf,
@@ -120,6 +120,8 @@ type Decimal = Extract<TrinoType, { kind: 'decimal' }>
 
 function decimals(operator: string, left: Typed, right: Typed, type: Decimal): Fragment {
   const result = duckdbType(type)
+  if (operator === '/' && digitsOf(left.type) + type.scale - scaleOf(left.type) + scaleOf(right.type) > 38)
+    return sql`CAST(trino_decimal_quotient(${digitText(left)}, ${digitText(right)}, ${String(type.scale)}) AS ${result})`
   if (operator === '/')
     return decimalQuotient(left.sql, scaleOf(left.type), right.sql, scaleOf(right.type), type)
   if (operator === '%') return decimalRemainder(left, right, type)
@@ -130,6 +132,11 @@ function decimals(operator: string, left: Typed, right: Typed, type: Decimal): F
   )
   return sql`CAST(${operands[0] ?? []} ${operator} ${operands[1] ?? []} AS ${result})`
 }
+
+/** Digits that the number behind a decimal has. */
+const digitsOf = (type: TrinoType) => asDecimal(type)?.precision ?? 38
+/** A number as text, for what needs more than 128 bits. */
+const digitText = (value: Typed): Fragment => sql`CAST(${value.sql} AS VARCHAR)`
 
 const scaleOf = (type: TrinoType) => (type.kind === 'decimal' ? type.scale : 0)
 
@@ -149,6 +156,9 @@ export function decimalQuotient(
 
 /** Exact remainder of decimals, with the sign of the dividend. */
 export function decimalRemainder(left: Typed, right: Typed, type: Decimal): Fragment {
+  const wide = [left, right].some(({ type: one }) => digitsOf(one) + type.scale - scaleOf(one) > 38)
+  if (wide)
+    return sql`CAST(trino_decimal_remainder(${digitText(left)}, ${digitText(right)}) AS ${duckdbType(type)})`
   const [a, b] = [left, right].map((value) => integerOf(value.sql, type.scale))
   const remainder = sql`${a ?? []} % trino_nonzero(${b ?? []})`
   return sql`CAST(trino_decimal_text(${remainder}, ${String(type.scale)}) AS ${duckdbType(type)})`

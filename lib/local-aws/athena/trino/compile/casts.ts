@@ -19,6 +19,7 @@ import { writtenType } from '../types/written-type'
 import { timestampText, timeText, valueText } from '../value-text'
 import { coerce } from './coerce'
 import { on, type Typed, typed } from './env'
+import { fromJson, toJson } from './json-casts'
 import { instantOf, inZoneOf, localOf } from './zones'
 
 export const castRules = [
@@ -48,13 +49,14 @@ export function castTo(value: Typed, target: TrinoType, isTry: boolean): Fragmen
   if (sameType(type, target)) return coerce(value, target)
   const attempt = isTry ? 'TRY_CAST' : 'CAST'
   const plain = sql`${attempt}(${value.sql} AS ${duckdbType(target)})`
-  if (type.kind === 'json') return fromJson(value, target, isTry)
+  if (type.kind === 'json') return fromJson(value, target, isTry, castTo)
   switch (target.kind) {
     case 'varchar':
     case 'char':
       return toText(value, target)
     case 'boolean':
-      return isNumeric(type) || isText(type) ? plain : null
+      if (isText(type)) return tried(sql`trino_boolean(${value.sql})`, isTry)
+      return isNumeric(type) ? plain : null
     case 'tinyint':
     case 'smallint':
     case 'integer':
@@ -63,9 +65,9 @@ export function castTo(value: Typed, target: TrinoType, isTry: boolean): Fragmen
     case 'real':
     case 'double':
     case 'decimal':
-      return isNumeric(type) || isText(type) || (type.kind === 'boolean' && target.kind !== 'decimal')
-        ? plain
-        : null
+      if (isText(type) && target.kind !== 'decimal')
+        return sql`CAST(${tried(sql`trino_double(${value.sql})`, isTry)} AS ${duckdbType(target)})`
+      return isNumeric(type) || isText(type) || type.kind === 'boolean' ? plain : null
     case 'date':
       if (isText(type)) return sql`trino_${isTry ? 'try_' : ''}date(${value.sql})`
       return type.kind === 'timestamp' ? sql`CAST(${localOf(value)} AS DATE)` : null
@@ -74,7 +76,7 @@ export function castTo(value: Typed, target: TrinoType, isTry: boolean): Fragmen
     case 'timestamp':
       return toTimestamp(value, target, isTry)
     case 'json':
-      return toJson(value)
+      return toJson(value, (one) => (one.type.kind === 'varchar' ? one.sql : sqlText(one)))
     case 'uuid':
       if (type.kind === 'varbinary') return sql`CAST(lower(hex(${value.sql})) AS UUID)`
       return isText(type) ? (isTry ? plain : sql`trino_uuid(${value.sql})`) : null
@@ -238,39 +240,3 @@ const rows = new WeakMap<Fragment, readonly Fragment[]>()
 /** Remembers the fields of a row constructor. */
 export const rememberFields = (row: Fragment, fields: readonly Fragment[]) => rows.set(row, fields)
 const packedFields = (row: Fragment) => rows.get(row)
-
-const fromJsonKinds = [
-  'boolean',
-  'tinyint',
-  'smallint',
-  'integer',
-  'bigint',
-  'real',
-  'double',
-  'decimal',
-  'varchar',
-  'date',
-  'timestamp',
-]
-
-function fromJson({ sql: value }: Typed, target: TrinoType, isTry: boolean): Fragment | null {
-  if (target.kind === 'varchar') return sql`trino_json_varchar(${value})`
-  if (['array', 'map', 'row'].includes(target.kind))
-    return sql`${isTry ? 'TRY_CAST' : 'CAST'}(${value} AS ${duckdbType(target)})`
-  if (!fromJsonKinds.includes(target.kind)) return null
-  const scalar = typed({ kind: 'varchar', length: null }, sql`trino_json_varchar(${value})`)
-  if (isInteger(target))
-    return castTo(typed({ kind: 'double' }, sql`CAST(${scalar.sql} AS DECIMAL(38,6))`), target, isTry)
-  return castTo(scalar, target, isTry)
-}
-
-function toJson({ type, sql: value }: Typed): Fragment | null {
-  if (
-    type.kind === 'timestamp' ||
-    type.kind === 'char' ||
-    (isFloating(type) === false && type.kind === 'time')
-  )
-    return sql`to_json(${sqlText({ type, sql: value })})`
-  if (type.kind === 'varbinary' || type.kind.startsWith('interval')) return null
-  return sql`to_json(${value})`
-}

@@ -1,4 +1,5 @@
 import { flatten, fragmentOf } from '../fragment'
+import { canonicalJson } from '../natives/json-text-natives'
 import { text } from '../quote'
 import { TrinoError } from '../trino-error'
 import {
@@ -55,7 +56,7 @@ export function typedLiteral(name: string, value: string, offset: number): { typ
       return { type: literal.type, sql: flatten(literal.sql).text }
     }
     case 'json':
-      return { type: json, sql: `CAST(${text(value)} AS JSON)` }
+      return { type: json, sql: `CAST(${text(canonicalJson(value))} AS JSON)` }
     case 'varchar':
       return { type: varchar, sql: text(value) }
     case 'char':

@@ -42,8 +42,6 @@ export const aggregateFunctions = functions('aggregate', {
   'bool_or(boolean): boolean': 'bool_or{$1}',
   'every(boolean): boolean': 'bool_and{$1}',
   'array_agg(T): array(T)': 'array_agg{$1}',
-  'set_agg(T): array(T)': 'trino_array_distinct(array_agg{$1})',
-  'set_union(array(T)): array(T)': 'trino_array_distinct(flatten(array_agg{$1}))',
   'map_agg(K, V): map(K, V)': 'trino_map_of(array_agg{struct_pack("key" := $1, "value" := $2)})',
   'multimap_agg(K, V): map(K, array(V))':
     'trino_multimap_of(array_agg{struct_pack("key" := $1, "value" := $2)})',

@@ -20,11 +20,7 @@ export const arrayFunctions = functions('scalar', {
     'CASE WHEN len(list_filter($1, lambda "n$": "n$" IS NULL)) > 0 THEN NULL ELSE list_min($1) END',
   'array_max(array(T)): T':
     'CASE WHEN len(list_filter($1, lambda "n$": "n$" IS NULL)) > 0 THEN NULL ELSE list_max($1) END',
-  'array_sum(array(bigint)): bigint':
-    'CAST(coalesce(list_sum($1), CASE WHEN $1 IS NOT NULL THEN 0 END) AS BIGINT)',
-  'array_sum(array(double)): double': 'coalesce(list_sum($1), CASE WHEN $1 IS NOT NULL THEN 0 END)',
-  'array_average(array(double)): double': 'list_avg($1)',
-  'arrays_overlap(array(T), array(T)): boolean': 'list_has_any($1, $2)',
+  'arrays_overlap(array(T), array(T)): boolean': 'trino_overlap($1, $2)',
   'flatten(array(array(T))): array(T)': 'flatten($1)',
   'array_distinct(array(T)): array(T)': 'trino_array_distinct($1)',
   'array_sort(array(T)): array(T)': `list_sort($1, 'ASC', 'NULLS LAST')`,
@@ -43,19 +39,16 @@ export const arrayFunctions = functions('scalar', {
     'trino_array_distinct(list_filter($1, lambda "e$": NOT trino_has($2, "e$")))',
   'array_join(array(T), varchar): varchar': (call) => joined(call, false),
   'array_join(array(T), varchar, varchar): varchar': (call) => joined(call, true),
-  'array_has_duplicates(array(T)): boolean': 'len($1) > len(trino_array_distinct($1))',
   'array_histogram(array(T)): map(T, bigint)': 'trino_counts($1)',
-  'array_frequency(array(T)): map(T, integer)': (call) =>
-    sql`CAST(trino_counts(${argument(call, 0)}) AS ${duckdbType(call.result)})`,
-  'combinations(array(T), bigint): array(array(T))': 'trino_combinations($1, $2)',
-  'ngrams(array(T), bigint): array(array(T))': 'trino_ngrams($1, $2)',
+  'combinations(array(T), bigint): array(array(T))': 'trino_combinations($1, trino_combination_size($2))',
+  'ngrams(array(T), bigint): array(array(T))': 'trino_ngrams($1, trino_positive($2))',
   'shuffle(array(T)): array(T)':
     'list_transform(list_sort(list_transform($1, lambda "e$": struct_pack(r := random(), v := "e$"))), lambda "s$": "s$".v)',
   'slice(array(T), bigint, bigint): array(T)': 'trino_slice($1, $2, $3)',
-  'trim_array(array(T), bigint): array(T)': '$1[1:len($1) - $2]',
+  'trim_array(array(T), bigint): array(T)': '$1[1:len($1) - trino_trim_size($2, len($1))]',
   'repeat(T, bigint): array(T)': 'trino_repeat($1, $2)',
-  'sequence(bigint, bigint): array(bigint)': 'trino_sequence($1, $2)',
-  'sequence(bigint, bigint, bigint): array(bigint)': 'generate_series($1, $2, $3)',
+  'sequence(bigint, bigint): array(bigint)': 'trino_sequence($1, $2, CASE WHEN $1 <= $2 THEN 1 ELSE -1 END)',
+  'sequence(bigint, bigint, bigint): array(bigint)': 'trino_sequence($1, $2, $3)',
   'sequence(date, date): array(date)':
     'list_transform(trino_days(CAST($1 AS TIMESTAMP), CAST($2 AS TIMESTAMP)), lambda "e$": CAST("e$" AS DATE))',
   'sequence(date, date, interval): array(date)':

@@ -9,7 +9,7 @@ answers({
     [`json_extract_scalar('{"a b": 1}', '$["a b"]')`, '1'],
     [`json_extract('{"a": [1, 2]}', '$.a')`, '[1,2]'],
     [`json_array_length('[1, 2, 3]')`, '3'],
-    [`json_format(JSON '{"a": 1}')`, '{"a": 1}'],
+    [`json_format(JSON '{"a": 1}')`, '{"a":1}'],
     [`json_size('{"a": {"b": 1, "c": 2}}', '$.a')`, '2'],
     [`json_array_contains('[1, 2]', 2)`, 'true'],
   ],

@@ -8,7 +8,7 @@ export const mapFunctions = functions('scalar', {
   'cardinality(map(K, V)): bigint': 'CAST(cardinality($1) AS BIGINT)',
   'element_at(map(K, V), K): V': '$1[$2]',
   'map(): map(K, V)': 'MAP {}',
-  'map(array(K), array(V)): map(K, V)': 'map($1, $2)',
+  'map(array(K), array(V)): map(K, V)': 'trino_map($1, $2)',
   'map_keys(map(K, V)): array(K)': 'map_keys($1)',
   'map_values(map(K, V)): array(V)': 'map_values($1)',
   'map_entries(map(K, V)): array(row(K, V))': (call) =>
@@ -23,7 +23,7 @@ export const mapFunctions = functions('scalar', {
   'transform_values(map(K, V), (K, V) -> U): map(K, U)': (call) =>
     sql`map_from_entries(list_transform(map_entries(${argument(call, 0)}), lambda "e$": struct_pack(key := "e$".key, value := ${call.lambdas[1]?.body('"e$".key', '"e$".value') ?? []})))`,
   'transform_keys(map(K, V), (K, V) -> U): map(U, V)': (call) =>
-    sql`map_from_entries(list_transform(map_entries(${argument(call, 0)}), lambda "e$": struct_pack(key := ${call.lambdas[1]?.body('"e$".key', '"e$".value') ?? []}, value := "e$".value)))`,
+    sql`trino_unique_map(list_transform(map_entries(${argument(call, 0)}), lambda "e$": struct_pack(key := ${call.lambdas[1]?.body('"e$".key', '"e$".value') ?? []}, value := "e$".value)))`,
   'map_zip_with(map(K, V), map(K, U), (K, V, U) -> W): map(K, W)': (call) => {
     const [left, right] = [argument(call, 0), argument(call, 1)]
     const body = call.lambdas[2]?.body('"k$"', sql`(${left})["k$"]`, sql`(${right})["k$"]`) ?? []
@@ -36,5 +36,5 @@ function entriesOf(call: Call) {
   const type = call.arguments[0]?.type
   const fields = type?.kind === 'array' && type.element.kind === 'row' ? type.element.fields : []
   const [key, value] = fields.map((field, index) => `'${fieldKey(field, index).replaceAll("'", "''")}'`)
-  return sql`list_transform(${argument(call, 0)}, lambda "e$": struct_pack(key := struct_extract("e$", ${key ?? "'key'"}), value := struct_extract("e$", ${value ?? "'value'"})))`
+  return sql`list_transform(${argument(call, 0)}, lambda "e$": CASE WHEN "e$" IS NOT NULL THEN struct_pack(key := struct_extract("e$", ${key ?? "'key'"}), value := struct_extract("e$", ${value ?? "'value'"})) END)`
 }

@@ -7,7 +7,7 @@ import { decimal, type TrinoType } from '../types/trino-type'
 import { argument, type Call } from './call'
 import { functions } from './table'
 
-const onDoubles = ['atan', 'cbrt', 'cos', 'cosh', 'degrees', 'exp', 'radians', 'sin', 'sinh', 'tan', 'tanh']
+const onDoubles = ['atan', 'cos', 'cosh', 'degrees', 'exp', 'radians', 'sin', 'sinh', 'tan', 'tanh']
 const partial = ['acos', 'asin', 'ln', 'log10', 'log2', 'sqrt']
 
 export const mathFunctions = functions('scalar', {
@@ -19,6 +19,7 @@ export const mathFunctions = functions('scalar', {
     sql`CAST(sign(${argument(call, 0)}) AS ${duckdbType(call.result)})`,
   'sign(decimal): decimal': (call) =>
     typed(decimal(1, 0), sql`CAST(sign(${argument(call, 0)}) AS DECIMAL(1,0))`),
+  'cbrt(double): double': 'trino_cbrt($1)',
   'atan2(double, double): double': 'atan2($1, $2)',
   'power(double, double): double': 'power($1, $2)',
   'pow(double, double): double': 'power($1, $2)',
@@ -67,15 +68,26 @@ export const mathFunctions = functions('scalar', {
     return typed(type, decimalRemainder(left, right, type))
   },
   'rand(): double': 'random()',
-  'rand(bigint): bigint': 'CAST(floor(random() * $1) AS BIGINT)',
+  'rand(bigint): bigint': 'CAST(floor(random() * trino_bound($1)) AS BIGINT)',
+  'rand(bigint, bigint): bigint': 'CAST($1 + floor(random() * trino_span($1, $2)) AS BIGINT)',
   'random(): double': 'random()',
-  'random(bigint): bigint': 'CAST(floor(random() * $1) AS BIGINT)',
-  'random(bigint, bigint): bigint': 'CAST($1 + floor(random() * ($2 - $1)) AS BIGINT)',
+  'random(bigint): bigint': 'CAST(floor(random() * trino_bound($1)) AS BIGINT)',
+  'random(bigint, bigint): bigint': 'CAST($1 + floor(random() * trino_span($1, $2)) AS BIGINT)',
+  'normal_cdf(double, double, double): double': 'trino_normal_cdf($1, $2, $3)',
+  'inverse_normal_cdf(double, double, double): double': 'trino_inverse_normal_cdf($1, $2, $3)',
+  'beta_cdf(double, double, double): double': 'trino_beta_cdf($1, $2, $3)',
+  'inverse_beta_cdf(double, double, double): double': 'trino_inverse_beta_cdf($1, $2, $3)',
+  'wilson_interval_lower(bigint, bigint, double): double': 'trino_wilson_lower($1, $2, $3)',
+  'wilson_interval_upper(bigint, bigint, double): double': 'trino_wilson_upper($1, $2, $3)',
+  'parse_data_size(varchar): decimal': (call) =>
+    typed(decimal(38, 0), sql`CAST(trino_data_size(${argument(call, 0)}) AS DECIMAL(38,0))`),
+  'parse_presto_data_size(varchar): decimal': (call) =>
+    typed(decimal(38, 0), sql`CAST(trino_data_size(${argument(call, 0)}) AS DECIMAL(38,0))`),
   'width_bucket(double, array(double)): bigint': 'len(list_filter($2, lambda "b$": "b$" <= $1))',
   'width_bucket(double, double, double, bigint): bigint':
-    'CASE WHEN $2 <= $3 THEN CASE WHEN $1 < $2 THEN 0 WHEN $1 >= $3 THEN $4 + 1 ELSE CAST(floor($4 * ($1 - $2) / ($3 - $2)) AS BIGINT) + 1 END ELSE CASE WHEN $1 > $2 THEN 0 WHEN $1 <= $3 THEN $4 + 1 ELSE CAST(floor($4 * ($2 - $1) / ($2 - $3)) AS BIGINT) + 1 END END',
+    'CASE WHEN trino_bucket_count($4) IS NULL THEN NULL WHEN $2 <= $3 THEN CASE WHEN $1 < $2 THEN 0 WHEN $1 >= $3 THEN $4 + 1 ELSE CAST(floor($4 * ($1 - $2) / ($3 - $2)) AS BIGINT) + 1 END ELSE CASE WHEN $1 > $2 THEN 0 WHEN $1 <= $3 THEN $4 + 1 ELSE CAST(floor($4 * ($2 - $1) / ($2 - $3)) AS BIGINT) + 1 END END',
   'from_base(varchar, bigint): bigint': 'trino_from_base($1, $2)',
-  'to_base(bigint, bigint): varchar': `CASE WHEN $1 < 0 THEN '-' || lower(to_base(-$1, CAST($2 AS INTEGER))) ELSE lower(to_base($1, CAST($2 AS INTEGER))) END`,
+  'to_base(bigint, bigint): varchar': `CASE WHEN $1 < 0 THEN '-' || lower(to_base(-$1, trino_radix($2))) ELSE lower(to_base($1, trino_radix($2))) END`,
   'cosine_similarity(array(double), array(double)): double': 'list_cosine_similarity($1, $2)',
   'cosine_similarity(map(varchar, double), map(varchar, double)): double': 'trino_map_similarity($1, $2)',
   'bitwise_and(bigint, bigint): bigint': '$1 & $2',
@@ -88,7 +100,7 @@ export const mathFunctions = functions('scalar', {
     shifted(call, 'trino_shift_right'),
   'bitwise_right_shift_arithmetic(tinyint|smallint|integer|bigint, bigint): $1': (call) =>
     sql`CAST(CAST(${argument(call, 0)} AS BIGINT) >> CAST(least(${argument(call, 1)}, 63) AS INTEGER) AS ${duckdbType(call.result)})`,
-  'bit_count(bigint, bigint): bigint': 'CAST(trino_bit_count($1, $2) AS BIGINT)',
+  'bit_count(bigint, bigint): bigint': 'CAST(trino_bit_count(trino_in_bits($1, $2), $2) AS BIGINT)',
   'greatest(T…): T': (call) => extreme(call),
   'least(T…): T': (call) => extreme(call),
 })

@@ -1,8 +1,7 @@
 import { functions } from './table'
 
 const ofOne = 'stddev stddev_pop stddev_samp var_pop var_samp variance'
-const ofTwo =
-  'corr covar_pop covar_samp regr_intercept regr_slope regr_r2 regr_avgx regr_avgy regr_sxx regr_sxy regr_syy'
+const ofTwo = 'corr covar_pop covar_samp regr_intercept regr_slope'
 
 /** https://trino.io/docs/current/functions/aggregate.html#statistical-aggregate-functions */
 export const statisticalAggregates = functions('aggregate', {
@@ -10,7 +9,6 @@ export const statisticalAggregates = functions('aggregate', {
   ...Object.fromEntries(
     ofTwo.split(' ').map((name) => [`${name}(double, double): double`, `${name}{$1, $2}`]),
   ),
-  'regr_count(double, double): bigint': 'CAST(regr_count{$1, $2} AS BIGINT)',
   'geometric_mean(double): double': 'exp(avg{ln($1)})',
   // Trino's are those of the population; DuckDB's `skewness` and `kurtosis` correct for the sample.
   'skewness(double): double':

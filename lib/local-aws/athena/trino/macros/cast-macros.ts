@@ -32,7 +32,12 @@ function timesFromText(isTry: boolean): string[] {
     `${name('date')}(v) AS ${checked(`${date}\\s*`, 'TRY_CAST(trim(v) AS DATE)', 'date', (failure) => `CAST(make_timestamp(${failure}) AS DATE)`)}`,
     `${name('timestamp')}(v, step) AS ${checked(`${date}${clock}\\s*`, 'trino_round_timestamp(TRY_CAST(v AS TIMESTAMP), step)', 'timestamp', stamp)}`,
     `${name('timestamp_ns')}(v) AS ${checked(`${date}${clock}\\s*`, 'TRY_CAST(v AS TIMESTAMP_NS)', 'timestamp', (failure) => `make_timestamp_ns(${failure})`)}`,
-    `${name('zoned')}(v, step) AS ${checked(`${date}${clock}${zone}\\s*`, `trino_pack(trino_zone_instant(${local}, ${key}), ${key})`, 'timestamp with time zone')}`,
+    // A try is around the whole cast, for the name of the zone may fail as well.
+    ...(isTry
+      ? []
+      : [
+          `trino_zoned(v, step) AS ${checked(`${date}${clock}${zone}\\s*`, `trino_pack(trino_zone_instant(${local}, ${key}), ${key})`, 'timestamp with time zone')}`,
+        ]),
     `${name('time')}(v, step) AS ${checked('\\s*\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d+)?)?\\s*', 'trino_round_time(TRY_CAST(trim(v) AS TIME), step)', 'time', (failure) => `CAST(make_timestamp(${failure}) AS TIME)`)}`,
   ]
 }
@@ -42,6 +47,11 @@ export const castMacros = [
   // Years beyond four digits have a sign in Trino, and those before Christ a minus.
   `trino_date_text(d) AS CASE WHEN d BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN CAST(d AS VARCHAR)
      ELSE (CASE WHEN year(d) < 0 THEN '-' WHEN year(d) > 9999 THEN '+' ELSE '' END) || lpad(CAST(abs(year(d)) AS VARCHAR), CAST(greatest(4, length(CAST(abs(year(d)) AS VARCHAR))) AS INTEGER), '0') || strftime(d, '-%m-%d') END`,
+  `trino_boolean(v) AS CASE WHEN lower(v) IN ('t', 'true', '1') THEN true WHEN lower(v) IN ('f', 'false', '0') THEN false WHEN v IS NULL THEN NULL
+     ELSE CAST(${raise('INVALID_CAST_ARGUMENT', `'Cannot cast ''' || v || ''' to BOOLEAN'`)} AS BOOLEAN) END`,
+  // Java writes out its words for what is no finite number.
+  `trino_double(v) AS CASE WHEN regexp_full_match(v, '\\s*[+-]?(\\d|\\.).*') OR regexp_full_match(v, '\\s*([+-]?Infinity|NaN)\\s*') THEN CAST(v AS DOUBLE) WHEN v IS NULL THEN NULL
+     ELSE CAST(${raise('INVALID_CAST_ARGUMENT', `'Cannot cast ''' || v || ''' to DOUBLE'`)} AS DOUBLE) END`,
   `trino_uuid(v) AS CASE WHEN v IS NULL THEN NULL WHEN regexp_full_match(v, '[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}') THEN CAST(v AS UUID)
      ELSE CAST(CAST(${raise('INVALID_CAST_ARGUMENT', `'Cannot cast value to UUID: ' || v`)} AS VARCHAR) AS UUID) END`,
   `trino_round_timestamp(v, step) AS CASE WHEN epoch_us(v) % step = 0 THEN v ELSE v + to_microseconds(CAST(round(epoch_us(v) / CAST(step AS DOUBLE)) * step AS BIGINT) - epoch_us(v)) END`,

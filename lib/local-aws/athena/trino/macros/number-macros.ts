@@ -3,7 +3,15 @@ import { raise } from './raise'
 const zero = raise('DIVISION_BY_ZERO', `'Division by zero'`)
 
 /** What DuckDB refuses where Trino gives NaN or Infinity, and exact arithmetic. */
+const refused = (condition: string, message: string, value: string) =>
+  `CASE WHEN ${condition} THEN ${raise('INVALID_FUNCTION_ARGUMENT', message)} ELSE ${value} END`
+
 export const numberMacros = [
+  `trino_bound(n) AS ${refused('n <= 0', `'bound must be positive'`, 'n')}`,
+  `trino_span(low, high) AS ${refused('low >= high', `'start value must be less than stop value'`, 'high - low')}`,
+  `trino_bucket_count(n) AS ${refused('n <= 0', `'bucketCount must be greater than 0'`, 'n')}`,
+  `trino_radix(n) AS CAST(${refused('n NOT BETWEEN 2 AND 36', `'Radix must be between 2 and 36'`, 'n')} AS INTEGER)`,
+  `trino_in_bits(v, bits) AS ${refused('bits <= 1 OR bits > 64', `'Bits specified in bit_count must be between 2 and 64, got ' || bits`, refused('bits < 64 AND (v >= CAST(power(2, bits - 1) AS HUGEINT) OR v < -CAST(power(2, bits - 1) AS HUGEINT))', `'Number must be representable with the bits specified. ' || v || ' cannot be represented with ' || bits || ' bits'`, 'v'))}`,
   `trino_ln(v) AS CASE WHEN v > 0 THEN ln(v) WHEN v = 0 THEN '-infinity'::DOUBLE WHEN v IS NULL THEN NULL ELSE 'nan'::DOUBLE END`,
   `trino_log2(v) AS CASE WHEN v > 0 THEN log2(v) WHEN v = 0 THEN '-infinity'::DOUBLE WHEN v IS NULL THEN NULL ELSE 'nan'::DOUBLE END`,
   `trino_log10(v) AS CASE WHEN v > 0 THEN log10(v) WHEN v = 0 THEN '-infinity'::DOUBLE WHEN v IS NULL THEN NULL ELSE 'nan'::DOUBLE END`,

@@ -46,8 +46,6 @@ const strings = [
   `trino_regexp_extract(s, p, g) AS CASE WHEN regexp_matches(s, p) THEN regexp_extract(s, p, g) END`,
   // A start of 0, or before the text, gives an empty text in Trino.
   `trino_substr(s, start) AS CASE WHEN start = 0 OR start < -length(s) THEN '' ELSE substr(s, start) END`,
-  `trino_from_base(s, radix) AS list_reduce(list_prepend(0::BIGINT, list_transform(string_split(lower(ltrim(s, '-')), ''),
-     lambda c: strpos('0123456789abcdefghijklmnopqrstuvwxyz', c) - 1)), lambda a, d: a * radix + d) * (CASE WHEN s LIKE '-%' THEN -1 ELSE 1 END)`,
   // Bits beyond the sign come back as a negative number.
   `trino_wrap(v, bits) AS CASE WHEN v >= CAST(power(2, bits - 1) AS HUGEINT) THEN v - CAST(power(2, bits) AS HUGEINT)
      WHEN v < -CAST(power(2, bits - 1) AS HUGEINT) THEN v + CAST(power(2, bits) AS HUGEINT) ELSE v END`,
@@ -55,7 +53,6 @@ const strings = [
   `trino_shift_right(v, n, bits) AS CASE WHEN n >= bits THEN 0 WHEN v >= 0 OR n = 0 THEN CAST(v AS HUGEINT) // CAST(power(2, n) AS HUGEINT)
      ELSE (CAST(v AS HUGEINT) + CAST(power(2, bits) AS HUGEINT)) // CAST(power(2, n) AS HUGEINT) END`,
   `trino_hex64(v) AS CASE WHEN v >= 0 THEN hex(v) ELSE hex(CAST(CAST(v AS HUGEINT) + 18446744073709551616 AS UBIGINT)) END`,
-  `trino_from_hex64(h) AS CAST(trino_wrap(CAST(CAST('0x' || h AS UBIGINT) AS HUGEINT), 64) AS BIGINT)`,
   `trino_bit_count(v, bits) AS CASE WHEN v >= 0 THEN bit_count(CAST(v AS BIGINT))
      ELSE bit_count(CAST(v AS BIGINT)) - 64 + bits END`,
 ]

@@ -1,8 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { binaryNatives } from './binary-natives'
 import { javaFormatNatives } from './java-format'
 import { jodaNatives } from './joda-natives'
 import { jsonNatives } from './json-natives'
+import { jsonTextNatives } from './json-text-natives'
 import { registerNatives } from './native'
+import { numberNatives } from './number-natives'
 import { regexpNatives } from './regexp-natives'
 import { textNatives } from './text-natives'
 import { urlNatives } from './url-natives'
@@ -20,5 +23,8 @@ export const registerTrinoNatives = (session: DuckDBConnection): void =>
     ...javaFormatNatives,
     ...jodaNatives,
     ...jsonNatives,
+    ...jsonTextNatives,
     ...zoneNatives,
+    ...binaryNatives,
+    ...numberNatives,
   ])
