@@ -69,9 +69,9 @@ test('files that others wrote stay as they are while the store merges its own of
   const store = await openGroup()
   const parts = Array.from({ length: 18 }, (_, index) => `part-${index}.parquet`)
   for (const part of parts) await store.write(`${hour}/${part}`, sparkPart)
-  for (let index = 0; index < 18; index++) {
-    await store.put({ order_id: `a-${index}`, event_time: '2026-01-01T10:00:00Z' })
-    // Each query flushes, so that there is something to merge.
+  for (let flush = 0; flush < 9; flush++) {
+    for (const id of ['a', 'b']) await store.put({ order_id: id, event_time: '2026-01-01T10:00:00Z' })
+    // Each query flushes, two rows into two files, so that there is something to merge.
     await store.rows(`SELECT count(*) FROM ${store.table}`)
   }
   const { Bucket, folder } = store
