@@ -30,7 +30,7 @@ const codeOf = async (path: string, headers: Record<string, string>, body = 'abc
   return answer.status === 200 ? null : [answer.status, answer.body.match(/<Code>(.*)<\/Code>/)?.[1]]
 }
 
-test.each([
+test.each<[string, Record<string, string>, [number, string] | null, string?, string?]>([
   ['a signed payload hash that fits', { 'x-amz-content-sha256': sha256('abc') }, null],
   ['UNSIGNED-PAYLOAD', { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }, null],
   ['another payload hash', { 'x-amz-content-sha256': sha256('abd') }, [400, 'XAmzContentSHA256Mismatch']],
@@ -47,9 +47,37 @@ test.each([
     { 'x-amz-checksum-crc32': crc32OfAbc, 'x-amz-checksum-sha1': 'qZk+NkcGgWq6PiVxeFDCbJzQ2J0=' },
     [400, 'InvalidRequest'],
   ],
+  [
+    'an algorithm beside the checksum of another',
+    { 'x-amz-sdk-checksum-algorithm': 'SHA1', 'x-amz-checksum-crc32': crc32OfAbc },
+    [400, 'InvalidRequest'],
+  ],
+  [
+    'a source of a copy on a POST',
+    { 'x-amz-copy-source': 'a/b' },
+    [400, 'InvalidArgument'],
+    'POST',
+    '?uploads',
+  ],
+  ['tags without a name', { 'x-amz-tagging': '=' }, [400, 'InvalidArgument']],
   ['an algorithm without its checksum', { 'x-amz-sdk-checksum-algorithm': 'CRC32' }, [400, 'InvalidRequest']],
-])('an upload with %s', async (_what, headers, expected) => {
-  expect(await codeOf('/upload', headers)).toEqual(expected)
+])('an upload with %s', async (_what, headers, expected, method = 'PUT', query = '') => {
+  expect(await codeOf(`/upload${query}`, headers, 'abc', method)).toEqual(expected)
+})
+
+test.each([
+  ['none', '', 'MalformedTrailerError'],
+  ['another one', 'x-amz-checksum-sha1:qZk+NkcGgWq6PiVxeFDCbJzQ2J0=\r\n', 'MalformedTrailerError'],
+  ['one of the wrong length', 'x-amz-checksum-crc32:AAAA\r\n', 'InvalidRequest'],
+  ['one that does not fit', 'x-amz-checksum-crc32:AAAAAA==\r\n', 'BadDigest'],
+])('a body behind which a checksum was announced and %s came is refused', async (_what, trailer, code) => {
+  const headers = {
+    'content-encoding': 'aws-chunked',
+    'x-amz-content-sha256': 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+    'x-amz-decoded-content-length': '3',
+    'x-amz-trailer': 'x-amz-checksum-crc32',
+  }
+  expect(await codeOf('/trailed', headers, `3\r\nabc\r\n0\r\n${trailer}\r\n`)).toEqual([400, code])
 })
 
 test('a document is held against its digests as an object is', async () => {
@@ -97,6 +125,16 @@ test('only who signs may say with which headers an object is answered', async ()
   expect((await store.raw('GET', path)).body).toContain('<Code>InvalidRequest</Code>')
   const signed = await store.raw('GET', path, { authorization: 'AWS AKID:c2lnbmF0dXJl' })
   expect(signed.headers['content-type']).toBe('text/x')
+})
+
+test.each([
+  ['/upload?attributes', 'InvalidRequest', 'x-amz-object-attributes header specifying'],
+  ['?uploads&key-marker=a&upload-id-marker=b', 'InvalidArgument', 'Invalid uploadId marker'],
+  ['/a?X-Amz-Algorithm=AWS4-HMAC-SHA256', 'AuthorizationQueryParametersError', 'version 4 requires'],
+])('GET %s answers %s', async (path, code, message) => {
+  const answer = await store.raw('GET', `/${Bucket}${path}`)
+  expect(answer.status).toBe(400)
+  expect(answer.body).toMatch(new RegExp(`<Code>${code}</Code><Message>.*${message}`))
 })
 
 test('numbers and dates that are none', async () => {

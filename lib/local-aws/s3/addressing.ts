@@ -27,6 +27,11 @@ export function resolveS3(request: WireRequest, operations: readonly Operation[]
       asked.every((name) => needs.query.some(([needed]) => needed === name)),
   )
   if (!found) {
+    if (request.method === 'GET' && asked[0] === 'attributes' && target.key !== undefined)
+      throw new WireError(
+        'InvalidRequest',
+        'The x-amz-object-attributes header specifying the attributes to be retrieved is either missing or empty',
+      )
     throw notImplemented(
       asked[0]
         ? `${request.method} with the sub-resource '${asked[0]}'`

@@ -9,6 +9,11 @@ import { WireError } from '../protocol/wire-error'
 export function checkAuthorization(request: WireRequest): void {
   const text = header(request, 'authorization')
   if (!text) return
+  if (request.query.has('X-Amz-Algorithm') || request.query.has('Signature'))
+    throw invalid(
+      text,
+      'Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified',
+    )
   const [, scheme = '', rest = ''] = text.match(/^(\S+)\s*(.*)$/s) ?? []
   if (scheme === 'AWS') {
     // Version 2 of the signature, which old clients still write.

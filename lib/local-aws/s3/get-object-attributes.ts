@@ -10,7 +10,7 @@ import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
 import { customerKeyOf, requireCustomerKey } from './customer-key'
 import { checksumMembers } from './integrity'
-import { pageSize } from './listing'
+import { bounded, pageSize } from './listing'
 
 type Input = GetObjectAttributesRequest & { Bucket: string; Key: string }
 
@@ -53,7 +53,7 @@ function partsOf(
   const TotalPartsCount = partSizes?.length
   if (!partChecksums || !checksum) return { TotalPartsCount }
   const maxParts = pageSize('max-parts', MaxParts)
-  const marker = Number(PartNumberMarker ?? 0)
+  const marker = bounded('part-number-marker', Number(PartNumberMarker ?? 0))
   const after = (partSizes ?? [])
     .map((Size, index) => ({
       PartNumber: index + 1,

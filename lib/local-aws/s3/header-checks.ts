@@ -5,6 +5,7 @@ import { WireError } from '../protocol/wire-error'
 
 /** Refuses what S3 refuses by headers and query alone, and takes away what it passes over. */
 export function checkHeaders(request: WireRequest, operation: Operation): void {
+  checkContext(request, operation)
   checkLength(request, operation)
   checkLocked(request, operation)
   checkNumbers(request)
@@ -12,6 +13,17 @@ export function checkHeaders(request: WireRequest, operation: Operation): void {
   checkOverrides(request)
   ignoreBadDates(request)
 }
+
+/** Headers that belong to other operations. */
+function checkContext(request: WireRequest, { name }: Operation): void {
+  if (header(request, 'x-amz-copy-source') !== undefined && request.method !== 'PUT')
+    throw invalidHeader('x-amz-copy-source', 'You can only specify a copy source header for copy requests.')
+  if (name === 'UploadPart' && header(request, 'x-amz-tagging') !== undefined)
+    throw invalidHeader('x-amz-tagging', 'The specified header is not valid in this context')
+}
+
+const invalidHeader = (ArgumentName: string, message: string) =>
+  new WireError('InvalidArgument', message, 400, { ArgumentName })
 
 /** Bytes without an end are no object, https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 function checkLength(request: WireRequest, { name }: Operation): void {

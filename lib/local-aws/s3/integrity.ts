@@ -19,18 +19,18 @@ export function integrityOf(
 ): { checksumAlgorithm?: ChecksumAlgorithm; verify: (received: Received) => void } {
   const chunked = body instanceof ChunkedBody ? body : null
   const sent = sentChecksum((algorithm) => input[`Checksum${algorithm}`])
-  const algorithm =
-    sent?.algorithm ??
-    checksumAlgorithms.find((each) => chunked?.announced.includes(headerOf(each))) ??
-    requestedWithoutValue(input.ChecksumAlgorithm)
+  const trailing = checksumAlgorithms.find((each) => chunked?.announced.includes(headerOf(each)))
+  if (sent && trailing) throw new WireError('InvalidRequest', 'Expecting a single x-amz-checksum- header')
+  const algorithm = sent?.algorithm ?? trailing
+  checkNamed(input.ChecksumAlgorithm, algorithm)
   const md5 = md5OfHeader(input.ContentMD5)
   return {
     checksumAlgorithm: algorithm,
     verify(received) {
       if (md5 && md5.toString('hex') !== received.md5) throw badMd5()
       if (!algorithm) return
-      const expected = sent?.value ?? chunked?.trailers.get(headerOf(algorithm))
-      if (expected !== undefined && expected !== received.checksum) throw badChecksum(algorithm)
+      const expected = sent?.value ?? (chunked && trailerOf(chunked, algorithm))
+      if (expected !== received.checksum) throw badChecksum(algorithm)
     },
   }
 }
@@ -67,12 +67,29 @@ export function md5OfHeader(text: string | undefined): Buffer | null {
 const isDigest = (base64: string, sizeBytes: number): boolean =>
   /^[A-Za-z0-9+/]*={0,2}$/.test(base64) && Buffer.from(base64, 'base64').length === sizeBytes
 
+/** The checksum behind a body. Throws MalformedTrailerError where the one that was announced did not come. */
+function trailerOf({ trailers }: ChunkedBody, algorithm: ChecksumAlgorithm): string {
+  const name = headerOf(algorithm)
+  const value = trailers.get(name)
+  if (value === undefined)
+    throw new WireError(
+      'MalformedTrailerError',
+      'The request contained trailing data that was not well-formed or did not conform to our published schema.',
+    )
+  if (!isDigest(value, digestBytes[algorithm]))
+    throw new WireError('InvalidRequest', `Value for ${name} trailing header is invalid.`)
+  return value
+}
+
 /** An SDK that names an algorithm also sends the value, in a header or behind the body. */
-function requestedWithoutValue(name: string | undefined): undefined {
-  if (requestedAlgorithm(name) === undefined) return
+function checkNamed(name: string | undefined, algorithm: ChecksumAlgorithm | undefined): void {
+  const named = requestedAlgorithm(name)
+  if (named === undefined || named === algorithm) return
   throw new WireError(
     'InvalidRequest',
-    'x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.',
+    algorithm
+      ? 'Value for x-amz-sdk-checksum-algorithm header is invalid.'
+      : 'x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.',
   )
 }
 

@@ -1,7 +1,7 @@
 import { ListBuckets$, type ListBucketsOutput, type ListBucketsRequest } from '@aws-sdk/client-s3'
 import { operation } from '../protocol/operation'
 import { bucketRegion } from './bucket-region'
-import { fromToken, toToken } from './listing'
+import { bounded, fromToken, toToken } from './listing'
 import { ownerOf } from './owner'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html */
@@ -15,7 +15,7 @@ export const listBuckets = operation<ListBucketsRequest, ListBucketsOutput>(
       .filter(({ name }) => name.startsWith(Prefix) && name > after)
       .map((bucket) => ({ ...bucket, region: bucketRegion(objects, bucket.name, identity) }))
       .filter(({ region }) => BucketRegion === undefined || BucketRegion === region)
-    const page = found.slice(0, MaxBuckets)
+    const page = found.slice(0, bounded('max-buckets', MaxBuckets, 1, 10_000))
     return {
       Buckets: page.map(({ name, created, region }) => ({
         Name: name,

@@ -7,6 +7,7 @@ import {
 import { compareKeys } from '../engine/objects/object-key'
 import type { Upload } from '../engine/objects/upload-types'
 import { operation } from '../protocol/operation'
+import { WireError } from '../protocol/wire-error'
 import { encoderFor, pageSize } from './listing'
 import { ownerOf } from './owner'
 
@@ -21,6 +22,11 @@ export const listMultipartUploads = operation<Input, ListMultipartUploadsOutput>
     const encode = encoderFor(input.EncodingType)
     const maxUploads = pageSize('max-uploads', input.MaxUploads)
     const all = objects.uploads.list(input.Bucket).filter(({ key }) => key.startsWith(Prefix))
+    if (KeyMarker !== '' && UploadIdMarker && !all.some(({ uploadId }) => uploadId === UploadIdMarker))
+      throw new WireError('InvalidArgument', 'Invalid uploadId marker', 400, {
+        ArgumentName: 'upload-id-marker',
+        ArgumentValue: UploadIdMarker,
+      })
     const rest = all.slice(firstAfter(all, KeyMarker, UploadIdMarker, Delimiter))
     const rows = rolledUp(rest, Prefix, Delimiter)
     const page = rows.slice(0, maxUploads)

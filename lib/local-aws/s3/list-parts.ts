@@ -1,7 +1,12 @@
-import { ListParts$, type ListPartsOutput, type ListPartsRequest } from '@aws-sdk/client-s3'
+import {
+  ListParts$,
+  type ListPartsOutput,
+  type ListPartsRequest,
+  type StorageClass,
+} from '@aws-sdk/client-s3'
 import { operation } from '../protocol/operation'
 import { quoted } from './conditions'
-import { pageSize } from './listing'
+import { bounded, pageSize } from './listing'
 import { ownerOf } from './owner'
 import { partChecksum } from './upload-part'
 
@@ -15,7 +20,7 @@ export const listParts = operation<Input, ListPartsOutput>(
     const { Bucket, Key, UploadId } = input
     const upload = objects.uploads.require(Bucket, Key, UploadId)
     const maxParts = pageSize('max-parts', input.MaxParts)
-    const marker = Number(input.PartNumberMarker ?? 0)
+    const marker = bounded('part-number-marker', Number(input.PartNumberMarker ?? 0))
     const after = objects.uploads.listParts(upload).filter(({ partNumber }) => partNumber > marker)
     const page = after.slice(0, maxParts)
     return {
@@ -28,7 +33,7 @@ export const listParts = operation<Input, ListPartsOutput>(
       NextPartNumberMarker: String(page.at(-1)?.partNumber ?? 0),
       Initiator: ownerOf(identity),
       Owner: ownerOf(identity),
-      StorageClass: 'STANDARD',
+      StorageClass: (upload.traits?.storageClass ?? 'STANDARD') as StorageClass,
       ...(upload.checksum && {
         ChecksumAlgorithm: upload.checksum.algorithm,
         ChecksumType: upload.checksum.type,

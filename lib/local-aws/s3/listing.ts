@@ -10,14 +10,19 @@ const largestPage = 1000
 /** Page size asked for, with S3's bounds. */
 export function pageSize(name: string, asked: number | undefined): number {
   if (asked === undefined) return largestPage
-  if (Number.isInteger(asked) && asked >= 0) return Math.min(asked, largestPage)
+  return Math.min(bounded(name, asked), largestPage)
+}
+
+/** Throws InvalidArgument for what is no count. */
+export function bounded(name: string, value: number, least = 0, most = 2_147_483_647): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value
   throw new WireError(
     'InvalidArgument',
-    `Argument ${name} must be an integer between 0 and 2147483647`,
+    `Argument ${name} must be an integer between ${least} and ${most}`,
     400,
     {
       ArgumentName: name,
-      ArgumentValue: String(asked),
+      ArgumentValue: String(value),
     },
   )
 }

@@ -20,7 +20,8 @@ export function tagsOf(set: readonly Tag[] | undefined, of: 'object' | 'bucket')
 /** The `x-amz-tagging` header: tags written like a query string. */
 export function tagsOfHeader(header: string | undefined): Record<string, string> {
   const pairs = [...new URLSearchParams(header ?? '')]
-  if (new Set(pairs.map(([key]) => key)).size < pairs.length) {
+  const isRepeated = new Set(pairs.map(([key]) => key)).size < pairs.length
+  if (isRepeated || pairs.some(([key]) => key === '')) {
     throw new WireError(
       'InvalidArgument',
       "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",

@@ -30,7 +30,7 @@ export function chooseParts<Stored extends Part>(
     if (part?.etag !== etag || differs) {
       throw new WireError(
         'InvalidPart',
-        "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+        "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
         400,
         { PartNumber: String(partNumber), ETag: etag },
       )
