@@ -318,3 +318,18 @@ test('an expression that would never end is refused in time', async () => {
   await expect(list).rejects.toBeInstanceOf(InvalidInputException)
   expect(performance.now() - began).toBeLessThan(5000)
 })
+
+test('a table says what Glue says of every table, given or not', async () => {
+  await createTable('bare')
+  expect(await getTable('bare')).toMatchObject({
+    Retention: 0,
+    IsRegisteredWithLakeFormation: false,
+    IsMultiDialectView: false,
+    StorageDescriptor: {
+      Compressed: false,
+      NumberOfBuckets: 0,
+      SortColumns: [],
+      StoredAsSubDirectories: false,
+    },
+  })
+})
