@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { AthenaClient } from '@aws-sdk/client-athena'
-import { CreateBucketCommand, GetObjectCommand } from '@aws-sdk/client-s3'
+import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3'
 import { DescribeFeatureGroupCommand } from '@aws-sdk/client-sagemaker'
 import { expect, test } from 'vitest'
 import { importFolder } from '../import/import-folder'
@@ -68,6 +68,27 @@ test('the folder of one store, imported into another, answers the same; twice is
     created: false,
   })
   expect(await history(to)).toBe(expected)
+})
+
+test('a group with an Iceberg table is refused before a file is copied', async () => {
+  const to = await connect()
+  await to.s3.send(new CreateBucketCommand({ Bucket: 'features' }))
+  await createGroup(to)
+  await put(to, order('a-1', '2026-01-01T00:00:00Z'))
+  await history(to)
+  const folder = join(to.dataDir, 'buckets/features/store')
+  const S3StorageConfig = { S3Uri: 's3://features/tables' }
+  await createGroup(to, {
+    FeatureGroupName: 'snapshots',
+    OfflineStoreConfig: { S3StorageConfig, TableFormat: 'Iceberg' },
+  })
+  const wish = { folder, group: 'snapshots', s3Uri: 's3://features/tables', online: true }
+  const objects = async () => (await to.s3.send(new ListObjectsV2Command({ Bucket: 'features' }))).KeyCount
+  const before = await objects()
+  await expect(importFolder(to, wish, () => {})).rejects.toThrow(
+    'Feature group snapshots keeps its history in an Iceberg table, which takes no copied files.',
+  )
+  expect(await objects()).toBe(before)
 })
 
 test('what is no offline store, and a group that cannot be made, is said in one sentence', async () => {

@@ -42,8 +42,9 @@ async function main(): Promise<void> {
   const { group } = values
   const known = values.describe ? described.parse(JSON.parse(readFileSync(values.describe, 'utf8'))) : null
   const config = {
-    endpoint: process.env.AWS_ENDPOINT_URL ?? `http://127.0.0.1:${process.env.STORE_PORT ?? 4580}`,
-    region: process.env.AWS_REGION ?? 'us-east-1',
+    // A variable that is set to nothing is not set; without an address the files would go to AWS.
+    endpoint: process.env.AWS_ENDPOINT_URL || `http://127.0.0.1:${process.env.STORE_PORT || 4580}`,
+    region: process.env.AWS_REGION || 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     forcePathStyle: true,
   }

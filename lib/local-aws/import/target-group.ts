@@ -40,6 +40,11 @@ export async function ensureGroup(
     []
   if (bucket === undefined || prefix === undefined)
     throw new ImportError(`Feature group ${wish.name} has no offline store.`)
+  // A file beside the table's own would be in no snapshot of it: copied, and never seen.
+  if (group.OfflineStoreConfig?.TableFormat === 'Iceberg')
+    throw new ImportError(
+      `Feature group ${wish.name} keeps its history in an Iceberg table, which takes no copied files. Import into a group in the Glue format, and bring its rows over with INSERT INTO … SELECT.`,
+    )
   checkFeatures(wish, group.FeatureDefinitions ?? [])
   return {
     bucket,
