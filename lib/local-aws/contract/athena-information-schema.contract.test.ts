@@ -55,6 +55,12 @@ describe('information_schema', () => {
       ['6', 'm', 'varchar', null, 'partition key', 'YES'],
     ])
   })
+  test.each(['table_privileges', 'roles', 'applicable_roles', 'enabled_roles'])(
+    '%s is there, without rows: rights are kept elsewhere',
+    async (table) => {
+      expect(await athena.rows(`SELECT * FROM information_schema.${table}`)).toEqual([])
+    },
+  )
   test('databases, and itself', async () => {
     expect(
       await athena.rows('SELECT schema_name FROM information_schema.schemata ORDER BY schema_name'),

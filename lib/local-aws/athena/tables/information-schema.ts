@@ -22,6 +22,22 @@ const schema = {
     'comment',
     'extra_info',
   ],
+  // Of rights and roles, which AWS keeps in IAM and Lake Formation, the tables are there without rows.
+  table_privileges: [
+    'grantor',
+    'grantor_type',
+    'grantee',
+    'grantee_type',
+    'table_catalog',
+    'table_schema',
+    'table_name',
+    'privilege_type',
+    'is_grantable',
+    'with_hierarchy',
+  ],
+  roles: ['role_name'],
+  applicable_roles: ['grantee', 'grantee_type', 'role_name', 'is_grantable'],
+  enabled_roles: ['role_name'],
 } as const
 type InformationTable = keyof typeof schema
 
@@ -58,6 +74,11 @@ function rowsOf(table: InformationTable, catalog: GlueCatalog): Row[] {
         ...tables.flatMap(columnRows),
         ...Object.keys(schema).filter(isInformationTable).flatMap(ownColumnRows),
       ]
+    case 'table_privileges':
+    case 'roles':
+    case 'applicable_roles':
+    case 'enabled_roles':
+      return []
   }
 }
 
