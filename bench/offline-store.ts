@@ -2,7 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBTimestampMillisecondsValue,
+  TIMESTAMP_MS,
+  VARCHAR,
+} from '@duckdb/node-api'
 import { createEngine, type RunningEngine } from '@/lib/local-aws/engine/create-engine'
 import type { FeatureGroup } from '@/lib/local-aws/engine/feature-groups/feature-group'
 import { both, makeGroup, recordOf } from '@/lib/local-aws/engine/testing/orders-group'
@@ -21,19 +31,16 @@ export const flushBench = (): Promise<BenchResult[]> =>
     delay.enable()
     const flushMs = await timeOf(() => drain(engine, group))
     delay.disable()
-    await duckdb.run(`CREATE TABLE flushed AS SELECT * FROM ${files}`)
-    await expectRows(duckdb, 'flushed', sizes.flushRows)
-    const copyMs = await timeOf(() =>
-      duckdb.run(`COPY flushed TO '${join(folder, 'copy.parquet')}' (FORMAT parquet, COMPRESSION snappy)`),
-    )
+    await expectRows(duckdb, files, sizes.flushRows)
+    const appendMs = await appendAndCopy(duckdb, sizes.flushRows, join(folder, 'copy.parquet'))
     const size = `${sizes.flushRows} rows × 5 features`
     const stalls = { unit: 'ms', better: 'less' as const, size: `event loop during ${size}` }
     return [
       figure({
         ...{ name: 'flush', unit: 'rows/s', better: 'more', size },
         value: perSecond(sizes.flushRows, flushMs),
-        peer: { name: 'DuckDB’s COPY of the same rows', value: perSecond(sizes.flushRows, copyMs) },
-        target: { timesBetter: 0.05 },
+        peer: { name: 'DuckDB alone, from JavaScript values', value: perSecond(sizes.flushRows, appendMs) },
+        target: { timesBetter: 0.5 },
       }),
       figure({
         ...{ ...stalls, name: 'flush/stall/p99', unit: 'ms p99', value: delay.percentile(99) / 1e6 },
@@ -85,6 +92,31 @@ function drain({ offline }: RunningEngine, { offline: settings }: FeatureGroup):
   const { database = '', table = '' } = settings?.catalog ?? {}
   return offline.drainTable(database, table)
 }
+
+/** The same rows as JavaScript's values, through DuckDB's appender and to Parquet: what a flush does without the store. */
+async function appendAndCopy(duckdb: DuckDBConnection, rows: number, file: string): Promise<number> {
+  const now = new DuckDBTimestampMillisecondsValue(BigInt(Date.now()))
+  const values = Array.from({ length: rows }, (_, number) => {
+    const { order_id, event_time, items, total, city } = orderOf(number)
+    return [order_id, event_time, BigInt(items), Number(total), city, now, now, false]
+  })
+  const types = [VARCHAR, VARCHAR, BIGINT, DOUBLE, VARCHAR, TIMESTAMP_MS, TIMESTAMP_MS, BOOLEAN]
+  const columns = types.map((type, index) => `c${index} ${type}`)
+  return timeOf(async () => {
+    await duckdb.run(`CREATE TABLE appended (${columns.join(', ')})`)
+    const appender = await duckdb.createAppender('appended')
+    for (let first = 0; first < rows; first += vectorRows) {
+      const chunk = DuckDBDataChunk.create(types)
+      chunk.setRows(values.slice(first, first + vectorRows))
+      appender.appendDataChunk(chunk)
+    }
+    appender.closeSync()
+    await duckdb.run(`COPY appended TO '${file}' (FORMAT parquet, COMPRESSION snappy)`)
+  })
+}
+
+/** DuckDB's vectors hold no more. */
+const vectorRows = 2048
 
 const perSecond = (rows: number, ms: number): number => (rows * 1000) / ms
 
@@ -139,18 +171,19 @@ async function putRows(engine: RunningEngine, group: FeatureGroup, rows: number)
     await Promise.all(
       Array.from({ length: Math.min(portion, rows - first) }, (_, i) => {
         const number = first + i
-        const record = recordOf(group, {
-          order_id: `order-${number}`,
-          event_time: new Date(Date.UTC(2026, 0, 1) + (number % 3600) * 1000).toISOString(),
-          items: String(number % 9),
-          total: String(number / 7),
-          city: `city-${number % 500}`,
-        })
-        return engine.records.put(group, record, both, null)
+        return engine.records.put(group, recordOf(group, orderOf(number)), both, null)
       }),
     )
   }
 }
+
+const orderOf = (number: number) => ({
+  order_id: `order-${number}`,
+  event_time: new Date(Date.UTC(2026, 0, 1) + (number % 3600) * 1000).toISOString(),
+  items: String(number % 9),
+  total: String(number / 7),
+  city: `city-${number % 500}`,
+})
 
 async function expectRows(duckdb: DuckDBConnection, table: string, rows: number): Promise<void> {
   const counted = await duckdb.runAndReadAll(`SELECT CAST(count(*) AS INTEGER) FROM ${table}`)

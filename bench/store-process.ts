@@ -12,7 +12,7 @@ export type StoreProcess = {
 }
 
 /** As `npm run store` starts it. */
-const nodeArgs = ['--max-semi-space-size=64']
+const nodeArgs = ['--max-semi-space-size=32']
 
 /** Runs `work` against a local store of its own, in a process of its own, in a folder that goes with it. */
 export async function withStore<Result>(work: (store: StoreProcess) => Promise<Result>): Promise<Result> {

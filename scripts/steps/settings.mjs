@@ -32,9 +32,9 @@ export const storeEnv = { UV_THREADPOOL_SIZE: '16', AWS_SDK_JS_NODE_VERSION_SUPP
 
 /**
  * Objects of requests under way outlive a young generation of 16 MiB by the thousand and are copied each time it is
- * full; in one of 64 MiB a quarter as often.
+ * full: a tenth more of processor time per PutRecord than with 32 MiB. 64 MiB gain nothing more.
  */
-export const storeNodeArgs = ['--max-semi-space-size=64']
+export const storeNodeArgs = ['--max-semi-space-size=32']
 
 function readPort(name, fallback) {
   const text = process.env[name] || String(fallback)

@@ -10,6 +10,7 @@ import { continueWhenRead } from './expect-continue'
 import { header, isForeign, signedService, toWireRequest, type WireRequest, type WireResponse } from './http'
 import { BodyStalled, endIdle } from './idle-connections'
 import type { Call, Protocol, Service } from './operation'
+import { RequestCall } from './request-call'
 import { WireError } from './wire-error'
 
 /** One line per request; `error` is the code the client saw, `fault` a bug of ours. */
@@ -82,7 +83,7 @@ async function answer(
       service = serviceFor(options.services, request)
       protocol = service.protocol
       entry.service = service.id
-      call = callOf(request, requestId, response)
+      call = new RequestCall(request, requestId, response)
       options.engine.sessions.requireUnexpired(call.accessKeyId, protocol)
       const { response: done } = await dispatch(service, request, options.engine, call)
       reply = done
@@ -107,33 +108,6 @@ async function answer(
   else await send(message, response, reply, requestId)
   entry.durationMs = performance.now() - startedMs
   if (entry.service !== 'none' || entry.error) options.log(entry)
-}
-
-/** The signal is made when a handler asks for it: most never do, and it is dear beside a GetRecord. */
-function callOf(request: WireRequest, requestId: string, response: ServerResponse): Call {
-  let controller: AbortController | undefined
-  return {
-    requestId,
-    accessKeyId: accessKeyOf(request),
-    operation: null,
-    get sourceIp() {
-      return response.socket?.remoteAddress ?? '127.0.0.1'
-    },
-    get userAgent() {
-      return header(request, 'user-agent') ?? null
-    },
-    get signal() {
-      if (controller) return controller.signal
-      const created = new AbortController()
-      controller = created
-      const abortUnlessDone = () => {
-        if (!response.writableFinished) created.abort()
-      }
-      if (response.destroyed) abortUnlessDone()
-      else response.once('close', abortUnlessDone)
-      return created.signal
-    },
-  }
 }
 
 const emptyRequest = { method: 'GET', rawPath: '/', query: new Map<string, string[]>(), headers: {} }
@@ -192,13 +166,6 @@ function protocolOf(request: WireRequest): Protocol {
   // Of the services that are not here most speak JSON.
   const isJson = contentType.startsWith('application/json') || isForeign(signedService(request))
   return isJson ? 'restJson1' : 'restXml'
-}
-
-function accessKeyOf(request: WireRequest): string {
-  const credential =
-    header(request, 'authorization')?.match(/Credential=([^/,]+)/)?.[1] ??
-    request.query.get('X-Amz-Credential')?.[0]?.split('/')[0]
-  return credential ?? 'anonymous'
 }
 
 /** Trouble with the disk: the client may try again once it is gone. S3 has its own name for that. */

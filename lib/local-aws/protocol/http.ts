@@ -21,13 +21,15 @@ export type WireResponse = {
 /** Decoded query parameters; a name may occur several times, a flag (`?uploads`) has the value ''. */
 export type Query = ReadonlyMap<string, readonly string[]>
 
+const noQuery: Query = new Map()
+
 export function toWireRequest(message: IncomingMessage): WireRequest {
   const url = message.url ?? '/'
   const mark = url.indexOf('?')
   return {
     method: message.method ?? 'GET',
     rawPath: mark === -1 ? url : url.slice(0, mark),
-    query: parseQuery(mark === -1 ? '' : url.slice(mark + 1)),
+    query: mark === -1 ? noQuery : parseQuery(url.slice(mark + 1)),
     headers: message.headers,
     body: message,
   }
