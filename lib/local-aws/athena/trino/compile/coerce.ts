@@ -7,9 +7,10 @@ import type { Typed } from './env'
 import { coerceTimestamp } from './zones'
 
 /** The value as a type that it coerces to implicitly. */
-export function coerce({ type, sql: value }: Typed, target: TrinoType): Fragment {
+export function coerce(from: Typed, target: TrinoType): Fragment {
+  const { type, sql: value } = from
   if (type.kind === 'timestamp' && target.kind === 'timestamp')
-    return coerceTimestamp({ type, sql: value }, target)
+    return coerceTimestamp({ ...from, type }, target)
   if (sameType(type, target) && duckdbType(type) === duckdbType(target)) return value
   if (type.kind === 'date' && target.kind === 'timestamp')
     return coerceTimestamp({ type: midnight, sql: sql`CAST(${value} AS TIMESTAMP)` }, target)

@@ -9,7 +9,12 @@ import type { TableReference } from '../rewrite'
 import type { TrinoType } from '../types/trino-type'
 
 /** DuckDB SQL of an expression and the type that its value has in Trino. */
-export type Typed = { type: TrinoType; sql: Fragment }
+export type Typed = {
+  type: TrinoType
+  sql: Fragment
+  /** SQL of the instant alone, of a timestamp that carries its zone: what comparing and sorting need. */
+  instant?: Fragment
+}
 
 /** A column that expressions can name. */
 export type Field = Typed & {

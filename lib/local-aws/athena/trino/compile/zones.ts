@@ -64,8 +64,9 @@ export const keyOfRow = (zone: Fragment): Fragment => sql`trino_zone_key(${zone}
 export const packed = (instant: Fragment, key: Fragment): Fragment => sql`trino_pack(${instant}, ${key})`
 
 /** The instant of a zoned timestamp, as DuckDB's. */
-export function instantOf({ type, sql: value }: Typed): Fragment {
+export function instantOf({ type, sql: value, instant }: Typed): Fragment {
   if (type.kind !== 'timestamp' || type.zone === null) return value
+  if (instant) return instant
   if (type.zone === zoneOfEachValue) return sql`trino_zone_at(${value})`
   return type.precision > 6 ? sql`make_timestamptz(epoch_us(${value}))` : value
 }
@@ -108,6 +109,7 @@ export function atZone(value: Typed, zone: string): Typed {
 export const atZoneOfRow = (instant: Fragment, zone: Fragment): Typed => ({
   type: zonedByRow,
   sql: packed(instant, keyOfRow(zone)),
+  instant,
 })
 export const zonedByRow: TrinoType = { kind: 'timestamp', precision: 3, zone: zoneOfEachValue }
 
@@ -122,7 +124,8 @@ export function zoneTextOf({ type, sql: value }: Typed): Fragment {
 }
 
 /** A timestamp as one of another type that it coerces to. */
-export function coerceTimestamp({ type, sql: value }: Typed & { type: Moment }, target: Moment): Fragment {
+export function coerceTimestamp(from: Typed & { type: Moment }, target: Moment): Fragment {
+  const { type, sql: value } = from
   const isNanos = type.precision > 6 && type.zone !== zoneOfEachValue
   const wantsNanos = target.precision > 6 && target.zone !== zoneOfEachValue
   if (target.zone === null)
@@ -131,13 +134,11 @@ export function coerceTimestamp({ type, sql: value }: Typed & { type: Moment }, 
       : sql`CAST(${value} AS ${wantsNanos ? 'TIMESTAMP_NS' : 'TIMESTAMP'})`
   if (target.zone === zoneOfEachValue) {
     if (type.zone === zoneOfEachValue) return value
-    const instant =
-      type.zone === null ? instantAt(localOf({ type, sql: value }), 'UTC') : instantOf({ type, sql: value })
+    const instant = type.zone === null ? instantAt(localOf(from), 'UTC') : instantOf(from)
     return packed(instant, keyOf(type.zone ?? 'UTC'))
   }
   if (isNanos && wantsNanos) return value
-  const instant =
-    type.zone === null ? instantAt(localOf({ type, sql: value }), 'UTC') : instantOf({ type, sql: value })
+  const instant = type.zone === null ? instantAt(localOf(from), 'UTC') : instantOf(from)
   return wantsNanos ? sql`CAST(make_timestamp(epoch_us(${instant})) AS TIMESTAMP_NS)` : instant
 }
 
@@ -147,12 +148,16 @@ export function coerceTimestamp({ type, sql: value }: Typed & { type: Moment }, 
  */
 export function onceIfPacked(value: Typed, build: (value: Typed) => Fragment): Fragment {
   const isPacked = value.type.kind === 'timestamp' && value.type.zone === zoneOfEachValue
-  return isPacked ? once(value.sql, (sql) => build({ type: value.type, sql })) : build(value)
+  return isPacked && lengthOf(value.sql) > 200
+    ? once(value.sql, (sql) => build({ type: value.type, sql }))
+    : build(value)
 }
 
 /** The same for any value that is more than a column. */
 export const onceIfLong = (value: Fragment, build: (value: Fragment) => Fragment): Fragment =>
-  value.reduce((sum, piece) => sum + piece.text.length, 0) < 60 ? build(value) : once(value, build)
+  lengthOf(value) < 60 ? build(value) : once(value, build)
+
+const lengthOf = (value: Fragment) => value.reduce((sum, piece) => sum + piece.text.length, 0)
 
 const once = (value: Fragment, build: (value: Fragment) => Fragment): Fragment =>
   sql`list_transform([${value}], lambda "z$": ${build(sql`"z$"`)})[1]`

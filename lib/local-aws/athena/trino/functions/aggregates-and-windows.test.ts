@@ -28,10 +28,7 @@ results({
     ],
     ['SELECT min(x, 2), max(x, 2) FROM (VALUES 3, 1, 2, NULL) t(x)', [['[1, 2]', '[3, 2]']]],
     ["SELECT listagg(x, ',') WITHIN GROUP (ORDER BY x DESC) FROM (VALUES 'a', 'b', NULL) t(x)", [['b,a']]],
-    [
-      "SELECT listagg(DISTINCT x, ';') WITHIN GROUP (ORDER BY x) FROM (VALUES 'a', 'b', 'a') t(x)",
-      [['a;b']],
-    ],
+    ["SELECT listagg(DISTINCT x, ';') WITHIN GROUP (ORDER BY x) FROM (VALUES 'a', 'b', 'a') t(x)", [['a;b']]],
     ['SELECT array_agg(x ORDER BY x DESC) FILTER (WHERE x > 1) FROM (VALUES 1, 2, 3) t(x)', [['[3, 2]']]],
     [
       'SELECT array_agg(x), sum(x), count(x), count(*) FROM (SELECT 1 WHERE false) t(x)',

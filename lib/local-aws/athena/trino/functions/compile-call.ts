@@ -68,7 +68,9 @@ function write({ name, overloads, nodes, values, offset, env, node }: Written): 
     targets.push(instance(patterns[index] ?? { is: 'any' }, bindings, value.type, targets))
   const coerced = values.map((value, index) => {
     const target = targets[index] ?? value.type
-    return lambdaNodes[index] ? value : typed(target, coerce(value, target))
+    return lambdaNodes[index]
+      ? value
+      : { ...(sameZone(value.type, target) && value), ...typed(target, coerce(value, target)) }
   })
   const call: Call = {
     name,
@@ -81,15 +83,24 @@ function write({ name, overloads, nodes, values, offset, env, node }: Written): 
     aggregate: (target, list) => (node ? decorated(node, target, list, overload.kind, env) : []),
   }
   const written = writtenAs(overload.form, call)
-  const answer = 'sql' in written ? written : typed(call.result, written)
+  const answer: Typed = 'sql' in written ? written : typed(call.result, written)
   // Lambdas that a form brings along are named by depth: one inside another must not hide its parameter.
   const depth = depthOf(env.scope)
-  const named = answer.sql.map((piece) => ({
-    ...piece,
-    text: piece.text.replace(/"([a-z])\$"/g, `"$1$${depth}"`),
-  }))
-  return typed(answer.type, locatedAt(offset, named))
+  const placed = (fragment: Fragment) =>
+    locatedAt(
+      offset,
+      fragment.map((piece) => ({ ...piece, text: piece.text.replace(/"([a-z])\$"/g, `"$1$${depth}"`) })),
+    )
+  return {
+    type: answer.type,
+    sql: placed(answer.sql),
+    ...(answer.instant && { instant: placed(answer.instant) }),
+  }
 }
+
+/** The instant of an argument stays known when only its form is asked for. */
+const sameZone = (type: TrinoType, target: TrinoType) =>
+  type.kind === 'timestamp' && target.kind === 'timestamp' && type.zone === target.zone
 
 const parametersFor = ({ parameters, variadic }: Signature, count: number): Pattern[] => {
   const last = parameters.at(-1)

@@ -212,8 +212,9 @@ function fromIso(call: Call): Typed {
   const offset = writtenOffset(call)
   if (offset) return typed(zoned(offset), instant(argument(call, 0)))
   if (constantText(call, 0) !== null) return typed(zoned(), instant(argument(call, 0)))
-  return typed(
-    zonedByRow,
-    onceIfLong(argument(call, 0), (text) => packed(instant(text), sql`trino_iso_key(${text})`)),
-  )
+  return {
+    type: zonedByRow,
+    sql: onceIfLong(argument(call, 0), (text) => packed(instant(text), sql`trino_iso_key(${text})`)),
+    instant: instant(argument(call, 0)),
+  }
 }

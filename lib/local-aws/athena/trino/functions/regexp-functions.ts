@@ -28,7 +28,7 @@ export const regexpFunctions = functions('scalar', {
     sql`trino_interleave(trino_re_split(${argument(call, 0)}, ${argument(call, 1)}), list_transform(trino_re_groups(${argument(call, 0)}, ${argument(call, 1)}), ${call.lambdas[2]?.sql ?? []}))`,
 })
 
-type Plain = { pattern: string; hasGroups: boolean; maybeUnmatched: boolean; maybeEmpty: boolean }
+type Plain = { pattern: string; groups: number; maybeUnmatched: boolean; maybeEmpty: boolean }
 
 /**
  * A constant pattern of what both engines read alike: letters, classes, groups and repetition.
@@ -46,7 +46,7 @@ function plainPattern(call: Call): Plain | null {
   if (!isAlike) return null
   return {
     pattern,
-    hasGroups: groups.length > 1,
+    groups: groups.length - 1,
     maybeUnmatched: /\||\)[?*]|\)\{0/.test(pattern),
     maybeEmpty: expression.test(''),
   }
@@ -67,17 +67,26 @@ const fill = (form: string, call: Call): Fragment =>
 /** RE2 cannot tell a group that matched nothing from one that took no part. */
 function extract(call: Call, group: Fragment): Fragment {
   const pattern = plainPattern(call)
-  const written = group.map((piece) => piece.text).join('')
+  const written =
+    /^(?:CAST\()?(\d)(?: AS BIGINT\))?$/.exec(group.map((piece) => piece.text).join(''))?.[1] ?? ''
   if (pattern && written === '0') return fill('trino_regexp_extract($1, $2, 0)', call)
-  if (pattern && written === '1' && pattern.hasGroups && !pattern.maybeUnmatched)
-    return fill('trino_regexp_extract($1, $2, 1)', call)
+  const isGroup = /^[1-9]$/.test(written) && Number(written) <= (pattern?.groups ?? 0)
+  if (isGroup && !pattern?.maybeUnmatched) return fill(`trino_regexp_extract($1, $2, ${written})`, call)
   return sql`trino_re_extract(${argument(call, 0)}, ${argument(call, 1)}, ${group})`
 }
 
 /** Trino writes groups as `$1`, RE2 as `\1`. */
 function replace(call: Call, replacement: Fragment, written: string | null): Fragment {
   const pattern = plainPattern(call)
-  if (pattern && !pattern.maybeEmpty && written !== null && /^[^\\$]*$/.test(written))
-    return sql`regexp_replace(${argument(call, 0)}, ${argument(call, 1)}, ${text(written)}, 'g')`
+  const ours = pattern && !pattern.maybeEmpty && written !== null ? groupsOf(written, pattern.groups) : null
+  if (ours !== null)
+    return sql`regexp_replace(${argument(call, 0)}, ${argument(call, 1)}, ${text(ours)}, 'g')`
   return sql`trino_re_replace(${argument(call, 0)}, ${argument(call, 1)}, ${replacement})`
+}
+
+/** A replacement of text and groups of one digit as RE2 writes it; null for any other. */
+function groupsOf(replacement: string, groups: number): string | null {
+  const known = [...replacement.matchAll(/\$(\d)(?!\d)/g)].every(([, group]) => Number(group) <= groups)
+  const rest = replacement.replace(/\$\d(?!\d)/g, '')
+  return known && !/[\\$]/.test(rest) ? replacement.replace(/\$(\d)/g, '\\$1') : null
 }

@@ -13,11 +13,6 @@ const upper = (text: string) => changed(text, (one) => one.toUpperCase())
 // The one letter whose lower case is two in Unicode's full mapping and one in Java's.
 const lower = (text: string) => changed(text, (one) => (one === 'İ' ? 'i' : one.toLowerCase()))
 
-/** Java's white space, which Trino trims. */
-const spaces = '[\\t-\\r\\x1c- \\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000]'
-const leading = new RegExp(`^${spaces}+`)
-const trailing = new RegExp(`${spaces}+$`)
-
 const soundexCodes: Record<string, string> = Object.fromEntries(
   ['BFPV', 'CGJKQSXZ', 'DT', 'L', 'MN', 'R'].flatMap((letters, index) =>
     [...letters].map((letter) => [letter, String(index + 1)]),
@@ -107,9 +102,6 @@ function oneReplacement(text: string): string {
 export const textNatives = [
   native('trino_upper', ['text'], 'text', upper),
   native('trino_lower', ['text'], 'text', lower),
-  native('trino_trim', ['text'], 'text', (text) => text.replace(leading, '').replace(trailing, '')),
-  native('trino_ltrim', ['text'], 'text', (text) => text.replace(leading, '')),
-  native('trino_rtrim', ['text'], 'text', (text) => text.replace(trailing, '')),
   native('trino_soundex', ['text'], 'text', soundex),
   native('trino_luhn_check', ['text'], 'boolean', passesLuhn),
   native('trino_split_entries', ['text', 'text', 'text'], 'text[][]', uniqueEntries),
