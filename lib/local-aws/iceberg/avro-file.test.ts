@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { readAvro, writeAvro } from './avro-file'
+import { newMetadata } from './evolve-metadata'
+import { describeManifest } from './manifest-list'
 import { manifestListSchema, manifestSchema } from './manifest-schemas'
+import { type ManifestEntry, readManifest, writeManifest } from './manifests'
+import { fromBytes } from './single-value'
 import { defaultSpec } from './table-metadata'
 import { ordersMetadata } from './testing'
 
@@ -77,4 +81,60 @@ test('rows come back as they were written, also none', () => {
   })
   expect(readAvro(writeAvro(schema, [])).rows).toEqual([])
   expect(() => readAvro(Buffer.from('nothing'))).toThrow('This is no Avro file')
+})
+
+test('a manifest is summed up by the least and the greatest of its partitions, decimals by their value', () => {
+  const metadata = newMetadata({
+    location: 's3://features/prices',
+    columns: [
+      { name: 'price', required: false, type: 'decimal(20, 4)' },
+      { name: 'n', required: false, type: 'long' },
+    ],
+    partitionedBy: [
+      { source: 'price', name: 'price', transform: 'identity' },
+      { source: 'n', name: 'n', transform: 'identity' },
+    ],
+    properties: {},
+    nowMs: 0,
+  })
+  const entry = (partition: (string | null)[]): ManifestEntry => ({
+    status: 'added',
+    snapshotId: 1n,
+    sequenceNumber: 1,
+    fileSequenceNumber: 1,
+    file: {
+      content: 'data',
+      path: 's3://features/prices/data/a.parquet',
+      format: 'PARQUET',
+      specId: 0,
+      partition,
+      rows: 1,
+      sizeBytes: 1,
+      columnSizes: new Map(),
+      valueCounts: new Map(),
+      nullCounts: new Map(),
+      nanCounts: new Map(),
+      lowerBounds: new Map(),
+      upperBounds: new Map(),
+      splitOffsets: null,
+      equalityIds: null,
+      referencedFile: null,
+    },
+  })
+  const entries = [
+    entry(['1.0000', '-2']),
+    entry(['-12345678901234.5678', null]),
+    entry(['0.5000', '9007199254740993']),
+  ]
+  const of = { content: 'data', sequenceNumber: 1, snapshotId: 1n } as const
+  const described = describeManifest('s3://features/m.avro', 1, entries, of, defaultSpec(metadata), metadata)
+  const text = (index: number, type: string) => {
+    const { lower, upper } = described.partitions[index] ?? {}
+    return [lower && fromBytes(type, lower), upper && fromBytes(type, upper)]
+  }
+  expect(text(0, 'decimal(20, 4)')).toEqual(['-12345678901234.5678', '1.0000'])
+  expect(text(1, 'long')).toEqual(['-2', '9007199254740993'])
+  expect(described.partitions.map(({ containsNull }) => containsNull)).toEqual([false, true])
+  const written = writeManifest(entries, defaultSpec(metadata), metadata, 'data')
+  expect(readManifest(written, described, defaultSpec(metadata), metadata)).toEqual(entries)
 })

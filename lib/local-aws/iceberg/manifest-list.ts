@@ -1,4 +1,5 @@
 import { readAvro, writeAvro } from './avro-file'
+import { decimalOf } from './duckdb-type'
 import { manifestListSchema } from './manifest-schemas'
 import type { Counts, EntryStatus, ManifestEntry, ManifestFile } from './manifests'
 import { partitionType, toNative } from './partitioning'
@@ -33,7 +34,7 @@ export function describeManifest(
       const values = entries.map(({ file }) => file.partition[index] ?? null)
       const bytes = values
         .flatMap((value) =>
-          value === null ? [] : [{ native: toNative(type, value), bytes: toBytes(type, value) }],
+          value === null ? [] : [{ native: comparable(type, value), bytes: toBytes(type, value) }],
         )
         .sort((a, b) => order(a.native, b.native))
       return {
@@ -46,7 +47,11 @@ export function describeManifest(
   }
 }
 
-/** Text is ordered by its bytes, which is not how JavaScript compares it; decimals by their value. */
+/** Bytes of a decimal begin with its sign: its unscaled value is what compares. */
+const comparable = (type: string, value: string) =>
+  decimalOf(type) ? BigInt(value.replace('.', '')) : toNative(type, value)
+
+/** Text is ordered by its bytes, which is not how JavaScript compares it. */
 function order(a: unknown, b: unknown): number {
   if (typeof a === 'bigint' && typeof b === 'bigint') return a < b ? -1 : a > b ? 1 : 0
   if (typeof a === 'number' && typeof b === 'number') return a - b

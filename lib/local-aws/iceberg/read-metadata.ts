@@ -39,15 +39,18 @@ const loose = z.looseObject({
   'metadata-log': z.array(z.looseObject({ 'metadata-file': z.string() })).default([]),
 })
 
+export class UnsupportedVersion extends Error {}
+
 /**
  * Reads a metadata document, which `write.metadata.compression-codec` lets writers compress.
- * @throws Error for a document that is no Iceberg metadata of version 2
+ * @throws UnsupportedVersion, ZodError for a document that is no Iceberg metadata
  */
 export function parseMetadata(bytes: Buffer): TableMetadata {
   const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b
   const document = parseExactJson((isCompressed ? gunzipSync(bytes) : bytes).toString('utf8'))
   const version = versionOf(document)
-  if (version !== 2) throw new Error(`Iceberg tables of format version ${version} are not supported`)
+  // https://docs.aws.amazon.com/athena/latest/ug/querying-iceberg.html: Athena operates on version 2 only
+  if (version !== 2) throw new UnsupportedVersion(`Cannot read unsupported version ${version}`)
   return withMainBranch(loose.parse(document) as unknown as TableMetadata)
 }
 

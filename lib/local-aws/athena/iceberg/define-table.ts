@@ -8,6 +8,7 @@ import type { HiveStatement } from '../hive/hive-statement'
 import type { StatementRun } from '../statements/statement-run'
 import { TrinoError } from '../trino/trino-error'
 import { createTable, toColumn } from './create-table'
+import { fromMetadata } from './read-files'
 import { icebergPropertyName, toIcebergProperties } from './table-properties'
 
 /**
@@ -22,7 +23,7 @@ export async function defineIceberg(
   if (statement.kind === 'create-iceberg-table') return createTable(statement, run)
   if (!('target' in statement)) return null
   const database = statement.target.database ?? run.request.database
-  const table = iceberg.find(database, statement.target.table)
+  const table = fromMetadata(() => iceberg.find(database, statement.target.table))
   if (!table) return null
   if (statement.kind === 'drop-table') {
     await iceberg.drop(table.database, table.name)

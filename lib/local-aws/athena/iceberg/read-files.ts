@@ -2,6 +2,7 @@ import { duckdbTypeOfIceberg } from '../../iceberg/duckdb-type'
 import { type IcebergField, type IcebergType, typeText } from '../../iceberg/iceberg-type'
 import type { DataFile } from '../../iceberg/manifests'
 import { MissingFile, type TableFiles } from '../../iceberg/object-files'
+import { UnsupportedVersion } from '../../iceberg/read-metadata'
 import { text } from '../trino/quote'
 import { TrinoError, type TrinoErrorName } from '../trino/trino-error'
 
@@ -45,6 +46,7 @@ function told<Result>(name: TrinoErrorName, read: () => Result): Result {
   try {
     return read()
   } catch (error) {
+    if (error instanceof UnsupportedVersion) throw new TrinoError('NOT_SUPPORTED', error.message)
     throw error instanceof MissingFile ? new TrinoError(name, error.message) : error
   }
 }

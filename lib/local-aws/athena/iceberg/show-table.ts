@@ -4,13 +4,14 @@ import { currentSchema, defaultSpec } from '../../iceberg/table-metadata'
 import type { ShowStatement } from '../hive/show-statement'
 import { type StatementRun, textColumn } from '../statements/statement-run'
 import { partitionTermText, sourceName } from './partition-terms'
+import { fromMetadata } from './read-files'
 import { shownProperties } from './table-properties'
 
 /** Questions about an Iceberg table whose answer is in its metadata; null for every other question. */
 export function showIceberg(statement: ShowStatement, run: StatementRun) {
   if (!('target' in statement)) return null
   const database = statement.target.database ?? run.request.database
-  const found = run.runtime.engine.iceberg.find(database, statement.target.table)
+  const found = fromMetadata(() => run.runtime.engine.iceberg.find(database, statement.target.table))
   if (!found) return null
   switch (statement.kind) {
     case 'show-create':
