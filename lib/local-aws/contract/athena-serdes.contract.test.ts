@@ -202,4 +202,31 @@ describe('text of other writers', () => {
       [''],
     ])
   })
+
+  test('RegexSerDe makes a column of every group; a line that does not match has none', async () => {
+    const groups = Array.from({ length: 11 }, () => '([^ ]*)').join(' ')
+    const names = Array.from({ length: 10 }, (_, index) => `c${index} string`).join(', ')
+    await athena.put('regex/a.log', `${'a b c d e f g h i j'} 200\n"quoted, not" matched\n`)
+    await athena.rows(
+      `CREATE EXTERNAL TABLE serdes.logged (${names}, code int) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe' WITH SERDEPROPERTIES ('input.regex' = '${groups}') LOCATION 's3://data/regex/'`,
+    )
+    expect(await athena.rows('SELECT c0, c9, code FROM serdes.logged')).toEqual([
+      ['a', 'j', '200'],
+      [null, null, null],
+    ])
+  })
+
+  test('a row that is no JSON ends the query, without a path of this machine, unless the table ignores it', async () => {
+    await athena.put('malformed/a.json', '{"a":1}\nno json\n{"a":3}\n')
+    const made = (name: string, more: string) =>
+      athena.rows(
+        `CREATE EXTERNAL TABLE serdes.${name} (a int) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' ${more} LOCATION 's3://data/malformed/'`,
+      )
+    await made('strict', '')
+    expect(await athena.failure('SELECT sum(a) FROM serdes.strict')).toBe(
+      'HIVE_BAD_DATA: Row is not a valid JSON Object',
+    )
+    await made('lenient', "WITH SERDEPROPERTIES ('ignore.malformed.json' = 'TRUE')")
+    expect(await athena.rows('SELECT a FROM serdes.lenient')).toEqual([['1'], [null], ['3']])
+  })
 })

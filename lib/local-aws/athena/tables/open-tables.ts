@@ -7,6 +7,7 @@ import type { HiddenColumns } from '../iceberg/iceberg-relation'
 import { type OpenIcebergTable, openIcebergTable } from '../iceberg/open-iceberg-table'
 import { withLowerKeys } from '../json/with-lower-keys'
 import type { ScratchFolder } from '../scratch-folder'
+import { toTrinoError } from '../trino/duckdb-error'
 import { ident } from '../trino/quote'
 import { TrinoError } from '../trino/trino-error'
 import { varcharOf } from '../trino/types/trino-type'
@@ -121,7 +122,10 @@ export async function openTables(
     },
     async create({ marked }) {
       for (const [index, name] of names.entries()) {
-        await session.run(`CREATE OR REPLACE TEMP VIEW ${ident(name)} AS ${await bodies[index]?.(marked)}`)
+        const sql = `CREATE OR REPLACE TEMP VIEW ${ident(name)} AS ${await bodies[index]?.(marked)}`
+        await session.run(sql).catch((error: unknown) => {
+          throw toTrinoError(error, { text: sql, sourceOf: () => null })
+        })
       }
     },
     async drop() {

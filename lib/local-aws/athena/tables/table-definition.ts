@@ -18,7 +18,7 @@ export type TableDefinition = {
 }
 
 export type TableColumn = { name: string; type: string; comment: string | null }
-type TableFormat = 'parquet' | 'csv' | 'text' | 'json' | 'avro' | 'iceberg' | 'other'
+type TableFormat = 'parquet' | 'csv' | 'text' | 'json' | 'avro' | 'regex' | 'iceberg' | 'other'
 
 export function tableDefinition(database: string, table: Table): TableDefinition {
   const storage = table.StorageDescriptor
@@ -52,6 +52,7 @@ function formatOf(serde: string, parameters: Record<string, string>): TableForma
   if (/LazySimpleSerDe$/.test(serde)) return 'text'
   if (/json/i.test(serde)) return 'json'
   if (/AvroSerDe$/.test(serde)) return 'avro'
+  if (/RegexSerDe$/.test(serde)) return 'regex'
   return parameters.classification === 'parquet' ? 'parquet' : 'other'
 }
 

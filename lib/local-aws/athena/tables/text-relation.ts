@@ -8,13 +8,11 @@ import type { TableColumn, TableDefinition } from './table-definition'
 type Options = { constants: readonly { column: TableColumn; value: string }[]; showsPath: boolean }
 
 /**
- * DuckDB SQL that reads files of OpenCSVSerde, LazySimpleSerDe, the JSON serdes and Avro, whose files stand as JSON by then,
- * as the columns that Glue declares.
+ * DuckDB SQL that reads files of OpenCSVSerde, LazySimpleSerDe, RegexSerDe, the JSON serdes and Avro, whose files stand as
+ * JSON by then, as the columns that Glue declares.
  */
 export function textRelation(table: TableDefinition, files: readonly SourceFile[], options: Options): string {
-  const marks = lazyMarks(table.serdeParameters)
-  const lazyColumn = ({ name, type }: TableColumn) => lazyValue(parseHiveType(type), ident(name), marks)
-  const value = table.format === 'csv' ? openCsvValue : table.format === 'text' ? lazyColumn : jsonValue
+  const { value, source } = readerOf(table)
   const selected = [
     ...table.columns.map(
       (column) => `${files.length === 0 ? nullOf(column) : value(column, table)} AS ${ident(column.name)}`,
@@ -23,7 +21,22 @@ export function textRelation(table: TableDefinition, files: readonly SourceFile[
     ...(options.showsPath ? [`${pathSql(files)} AS "$path"`] : []),
   ].join(', ')
   if (files.length === 0) return `SELECT ${selected} WHERE false`
-  return `SELECT ${selected} FROM ${table.format === 'json' || table.format === 'avro' ? readJson(table, files) : readCsv(table, files)}`
+  return `SELECT ${selected} FROM ${source(table, files)}`
+}
+
+type Reader = {
+  /** SQL of a column's value over what the source gives. */
+  value: (column: TableColumn, table: TableDefinition) => string
+  source: (table: TableDefinition, files: readonly SourceFile[]) => string
+}
+
+function readerOf({ format, serdeParameters }: TableDefinition): Reader {
+  if (format === 'csv') return { value: openCsvValue, source: readCsv }
+  if (format === 'json' || format === 'avro') return { value: jsonValue, source: readJson }
+  if (format === 'regex') return { value: regexValue, source: readLines }
+  const marks = lazyMarks(serdeParameters)
+  const value = ({ name, type }: TableColumn) => lazyValue(parseHiveType(type), ident(name), marks)
+  return { value, source: readCsv }
 }
 
 const nullOf = ({ type }: TableColumn) => `CAST(NULL AS ${duckdbTypeOf(type)})`
@@ -62,7 +75,7 @@ function readCsv(
     escape: text(isOpenCsv ? escapeOf(serdeParameters) : (serdeParameters['escape.delim'] ?? '')),
     nullstr: text(isOpenCsv ? '\\N' : lazy.nullText),
     columns: `{${columns.map(({ name }) => `${text(name)}: 'VARCHAR'`).join(', ')}}`,
-    skip: String(Number.parseInt(parameters['skip.header.line.count'] ?? '0', 10) || 0),
+    skip: skippedLines(parameters),
     header: 'false',
     auto_detect: 'false',
     null_padding: 'true',
@@ -78,12 +91,45 @@ const escapeOf = ({ escapeChar, quoteChar = '"' }: Readonly<Record<string, strin
   return mark.startsWith('\\') ? '\\' : mark === '' ? quoteChar : mark
 }
 
-function readJson({ columns, format }: TableDefinition, files: readonly SourceFile[]): string {
+/** Every group of the expression is a column; a line that it does not match has none. */
+function regexValue({ name, type }: TableColumn, { columns, serdeParameters }: TableDefinition): string {
+  const { 'input.regex': pattern = '', 'input.regex.case.insensitive': anyCase } = serdeParameters
+  const whole = text(`^(?:${pattern})$`)
+  const options = anyCase?.toLowerCase() === 'true' ? ", 'i'" : ''
+  const names = columns.map((column) => text(column.name)).join(', ')
+  const group = `regexp_extract(line, ${whole}, [${names}]${options}).${ident(name)}`
+  return `CASE WHEN regexp_matches(line, ${whole}${options}) THEN TRY_CAST(${group} AS ${duckdbTypeOf(type)}) END`
+}
+
+/** The delimiter is a character that Unicode leaves to private use. */
+function readLines({ parameters }: TableDefinition, files: readonly SourceFile[]): string {
+  return reader('read_csv', files, {
+    delim: text('\u{f8ff}'),
+    quote: "''",
+    escape: "''",
+    columns: "{'line': 'VARCHAR'}",
+    skip: skippedLines(parameters),
+    header: 'false',
+    auto_detect: 'false',
+    strict_mode: 'false',
+    parallel: 'false',
+  })
+}
+
+const skippedLines = (parameters: TableDefinition['parameters']) =>
+  String(Number.parseInt(parameters['skip.header.line.count'] ?? '0', 10) || 0)
+
+function readJson(
+  { columns, format, serdeParameters }: TableDefinition,
+  files: readonly SourceFile[],
+): string {
   // Bytes of Avro come as text with escapes, which only a cast understands.
   const typeOf = (type: string) =>
     duckdbText(parseHiveType(type), (duckdb) => (format === 'avro' && duckdb === 'BLOB' ? 'VARCHAR' : duckdb))
   return reader('read_json', files, {
     format: "'newline_delimited'",
+    // A row that is no JSON is then one of nulls.
+    ignore_errors: String(/^(true|1)$/i.test(serdeParameters['ignore.malformed.json'] ?? '')),
     columns: `{${columns.map(({ name, type }) => `${text(name)}: ${text(typeOf(type))}`).join(', ')}}`,
   })
 }

@@ -44,6 +44,8 @@ function toError(
   if (error_subtype === 'COLUMN_NOT_FOUND') return internal(`column ${columnIn(message) ?? name}`, offset)
   if (/max(imum)? expression depth|stack overflow/i.test(message))
     return new TrinoError('STACK_OVERFLOW', 'statement is too large (stack overflow during analysis)')
+  if (/^Malformed JSON in file/.test(message))
+    return new TrinoError('HIVE_BAD_DATA', 'Row is not a valid JSON Object')
   if (badFrame.test(message))
     return new TrinoError('INVALID_WINDOW_FRAME', 'Window frame offset value must not be negative or null')
   switch (exception_type) {
