@@ -118,11 +118,15 @@ function apply(online: Map<string, Online>, { number, kind, recordId, eventTime 
   }
 }
 
-/** Parquet files in the bucket that are no objects, and anything left in the scratch folder. */
+/** Files in the bucket that are no objects and none that compaction has replaced, and anything left in the scratch folder. */
 function strayFiles(engine: RunningEngine, dataDir: string): string[] {
-  const known = new Set(engine.objects.list('features', { maxKeys: 100_000 }).objects.map(({ key }) => key))
+  const retired = engine.storage.table<{ path: string }>('objects-retired')
+  const known = new Set([
+    ...engine.objects.list('features', { maxKeys: 100_000 }).objects.map(({ key }) => key),
+    ...[...retired.getRange()].map(({ value }) => value.path),
+  ])
   const files = readdirSync(join(dataDir, 'buckets/features'), { recursive: true, encoding: 'utf8' })
-  const strays = files.filter((file) => file.endsWith('.parquet') && !known.has(file))
+  const strays = files.filter((file) => /\.(parquet|object)$/.test(file) && !known.has(file))
   return [...strays, ...readdirSync(engine.objects.scratchDir)]
 }
 

@@ -1,7 +1,7 @@
 import { createLocalAws } from '../../server'
 
 /*
- * The store of the kill test: as the command's, but for upkeep, which it does again and again. Arguments: none; the
+ * The store of the kill test: as the command's, but for upkeep, which it does again and again; the
  * environment names the data folder as for the command.
  */
 const store = await createLocalAws({
@@ -11,3 +11,4 @@ const store = await createLocalAws({
 })
 const { url } = await store.listen(0)
 process.stdout.write(`${url}\n`)
+process.once('SIGTERM', () => void store.close().then(() => process.exit(0)))
