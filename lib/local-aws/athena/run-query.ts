@@ -7,7 +7,7 @@ import { createScratchFolder } from './scratch-folder'
 import { openTables } from './tables/open-tables'
 import type { ParquetFooters } from './tables/parquet-footers'
 import { type ResolvedTable, referenceKey, resolveTables } from './tables/resolve-tables'
-import { scannedBytes } from './tables/scanned-bytes'
+import { scannedBy } from './tables/scanned-bytes'
 import type { Node } from './trino/parse'
 import { showsPath } from './trino/tables'
 import { TrinoError } from './trino/trino-error'
@@ -27,8 +27,11 @@ export type QueryRequest = {
   signal?: AbortSignal
   /** Called when the query leaves the queue. */
   onStart?: () => void
-  /** Called when all is known that running it needs; what it throws ends the query before it reads its tables. */
-  onPlanned?: (scannedBytes: number) => void
+  /**
+   * Called when all is known that running it needs; what it throws ends the query before it reads its tables. Rows are not
+   * known where files of text are read.
+   */
+  onPlanned?: (scannedBytes: number, scannedRows: number | null) => void
 }
 
 export type RunningQuery = {
@@ -78,10 +81,10 @@ export async function runQuery<Result>(
       })
       const plan = opened.sources.size > 0 ? await explain(session, bound) : null
       if (plan !== null) await opened.prune(plan)
-      const bytes = plan === null ? 0 : scannedBytes(plan, opened.sources)
+      const { bytes, rows } = plan === null ? { bytes: 0, rows: 0 } : scannedBy(plan, opened.sources)
       await opened.create({ marked: false })
       const scanned = bytes + opened.textBytes
-      request.onPlanned?.(scanned)
+      request.onPlanned?.(scanned, opened.textBytes === 0 ? rows : null)
       return await duckdb.weighed(
         scanned,
         () => work({ session, bound, scannedBytes: scanned, icebergTables: opened.icebergTables }),

@@ -1,4 +1,8 @@
-import { GetQueryResultsCommand, GetTableMetadataCommand } from '@aws-sdk/client-athena'
+import {
+  GetQueryResultsCommand,
+  GetQueryRuntimeStatisticsCommand,
+  GetTableMetadataCommand,
+} from '@aws-sdk/client-athena'
 import { GetTableCommand } from '@aws-sdk/client-glue'
 import { beforeAll, expect, test } from 'vitest'
 import { type AthenaStore, openAthena } from './athena-store'
@@ -156,4 +160,21 @@ test('CREATE TABLE AS names the column whose type nobody knows', async () => {
   expect(await athena.failure('CREATE TABLE meta.unknown AS SELECT 1 AS a, NULL AS b')).toBe(
     'COLUMN_TYPE_UNKNOWN: line 1:14: Column type is unknown: b',
   )
+})
+
+test('runtime statistics count the rows of Parquet that a query reads, and say nothing of text', async () => {
+  await athena.rows(
+    "CREATE TABLE meta.counted WITH (external_location = 's3://data/counted/') AS SELECT n FROM UNNEST(sequence(1, 1000)) AS t(n)",
+  )
+  await athena.put('uncounted/a.csv', '1\n2\n')
+  await athena.rows("CREATE EXTERNAL TABLE meta.uncounted (n int) LOCATION 's3://data/uncounted/'")
+  const inputRows = async (sql: string) => {
+    const { QueryExecutionId } = await athena.run(sql)
+    const asked = new GetQueryRuntimeStatisticsCommand({ QueryExecutionId })
+    return (await athena.clients.athena.send(asked)).QueryRuntimeStatistics?.Rows?.InputRows
+  }
+  expect(await inputRows('SELECT count(*) FROM meta.counted a JOIN meta.counted b ON a.n = b.n')).toBe(2000)
+  expect(await inputRows('SELECT n FROM meta.counted WHERE n > 5000')).toBe(0)
+  expect(await inputRows('SELECT 1')).toBe(0)
+  expect(await inputRows('SELECT * FROM meta.uncounted')).toBeUndefined()
 })

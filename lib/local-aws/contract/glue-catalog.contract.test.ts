@@ -212,3 +212,14 @@ test('what Spark, Terraform and the CLI ask of the account’s catalog', async (
     glue.send(new GetUserDefinedFunctionCommand({ DatabaseName, FunctionName: 'f' })),
   ).rejects.toBeInstanceOf(EntityNotFoundException)
 })
+
+test('nothing is shared by others', async () => {
+  await create({ Name: 'own' })
+  for (const ResourceShareType of ['FOREIGN', 'FEDERATED'] as const) {
+    const found = await store.glue.send(new SearchTablesCommand({ SearchText: 'own', ResourceShareType }))
+    expect(found.TableList).toEqual([])
+    expect((await store.glue.send(new GetDatabasesCommand({ ResourceShareType }))).DatabaseList).toEqual([])
+  }
+  const all = await store.glue.send(new SearchTablesCommand({ SearchText: 'own', ResourceShareType: 'ALL' }))
+  expect(all.TableList?.map(({ Name }) => Name)).toContain('own')
+})

@@ -4,13 +4,15 @@ import { onlyAttributes } from './attributes'
 import { paging } from './constraints'
 import { glueOperation } from './glue-operation'
 import { byName, pageOf } from './paging'
+import { isShared } from './resource-share'
 
 /** https://docs.aws.amazon.com/glue/latest/webapi/API_GetDatabases.html */
 export const getDatabases = glueOperation<GetDatabasesRequest, GetDatabasesResponse>(
   GetDatabases$,
   z.object(paging(100)),
   (input, { catalog }) => {
-    const { page, NextToken } = pageOf(catalog.listDatabases(), input, 100, byName)
+    const databases = isShared(input.ResourceShareType) ? [] : catalog.listDatabases()
+    const { page, NextToken } = pageOf(databases, input, 100, byName)
     return { DatabaseList: page.map((each) => onlyAttributes(each, input.AttributesToGet)), NextToken }
   },
 )

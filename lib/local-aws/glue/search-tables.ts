@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { invalidInput } from '../engine/catalog/errors'
 import { name, paging } from './constraints'
 import { glueOperation } from './glue-operation'
+import { isShared } from './resource-share'
 import { textFilter } from './search-text'
 
 /**
@@ -30,8 +31,8 @@ export const searchTables = glueOperation<SearchTablesRequest, SearchTablesRespo
   (input, { catalog }) => {
     const matches = textFilter(input.SearchText ?? '')
     const filters = (input.Filters ?? []).map(propertyFilter)
-    const found = catalog
-      .listDatabases()
+    const databases = isShared(input.ResourceShareType) ? [] : catalog.listDatabases()
+    const found = databases
       .flatMap(({ Name }) => catalog.listTables(Name))
       .filter((table) => matches(table) && filters.every((filter) => filter(table)))
     const sorted = input.SortCriteria?.[0] ? found.sort(orderOf(input.SortCriteria[0])) : found

@@ -33,6 +33,8 @@ export type Execution = {
   planningMs: number
   executionMs: number
   scannedBytes: number
+  /** Rows that were read; missing where files of text were, whose rows nobody counts. */
+  inputRows?: number
   columns: ColumnInfo[]
   outputRows: number | null
   outputBytes: number | null

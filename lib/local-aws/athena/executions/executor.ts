@@ -77,8 +77,9 @@ export function createExecutor(dependencies: Dependencies): Executor {
         Object.assign(execution, { state: 'RUNNING', started: clock.now(), queueMs: since(began) })
         left = performance.now()
       },
-      onPlanned(scannedBytes: number) {
+      onPlanned(scannedBytes: number, scannedRows: number | null) {
         execution.planningMs = since(left)
+        if (scannedRows !== null) execution.inputRows = scannedRows
         if (scannedBytes > scanLimitBytes) throw new ScanLimitExceeded(scanLimitBytes)
       },
     }

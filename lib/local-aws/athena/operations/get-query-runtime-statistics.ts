@@ -30,6 +30,7 @@ export const getQueryRuntimeStatistics = operation<
         },
         Rows: {
           InputBytes: execution.scannedBytes,
+          InputRows: execution.inputRows,
           OutputRows: execution.outputRows ?? undefined,
           OutputBytes: execution.outputBytes ?? undefined,
         },
@@ -38,6 +39,7 @@ export const getQueryRuntimeStatistics = operation<
           StageId: 0,
           State: stageStates[execution.state],
           InputBytes: execution.scannedBytes,
+          InputRows: execution.inputRows,
           OutputRows: execution.outputRows ?? undefined,
           OutputBytes: execution.outputBytes ?? undefined,
           ExecutionTime: Statistics?.EngineExecutionTimeInMillis,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ParquetSource } from './parquet-relation'
-import { scannedBytes } from './scanned-bytes'
+import { scannedBy } from './scanned-bytes'
 
 /** A file of row groups that hold `n` from 0 to 9, 10 to 19, …, 100 bytes each, beside a text column of 1000. */
 function source(groups: number): ParquetSource {
@@ -33,7 +33,7 @@ const plan = (columns: string | string[], filters: string[] = [], marker = 1) =>
     },
   ])
 
-const bytes = (json: string) => scannedBytes(json, new Map([[1, [source(3)]]]))
+const bytes = (json: string) => scannedBy(json, new Map([[1, [source(3)]]])).bytes
 
 describe('the bytes of a query', () => {
   test('are those of the columns that it reads', () => {

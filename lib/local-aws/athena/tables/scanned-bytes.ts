@@ -11,25 +11,30 @@ const plan: z.ZodType<Plan> = z.object({
   extra_info: z.record(z.string(), z.unknown()),
 })
 
+/** What a query has to read. */
+export type Scanned = { bytes: number; rows: number }
+
 /**
- * Bytes that a query has to read, from DuckDB's plan: the compressed chunks of the columns that a scan projects or
- * filters on, in the row groups that the scan's simple filters leave by their statistics.
+ * Bytes and rows that a query has to read, from DuckDB's plan: the compressed chunks of the columns that a scan projects or
+ * filters on, in the row groups that the scan's simple filters leave by their statistics, and the rows of those.
  *
  * Approximation: filters that arise while the query runs (from the other side of a join) are not counted, footers neither.
  * @param json what `EXPLAIN (FORMAT JSON)` prints
  * @param tables Parquet files by the marker of their scan
  */
-export function scannedBytes(json: string, tables: ReadonlyMap<number, readonly ParquetSource[]>): number {
-  let bytes = 0
+export function scannedBy(json: string, tables: ReadonlyMap<number, readonly ParquetSource[]>): Scanned {
+  const scanned = { bytes: 0, rows: 0 }
   for (const { marker, columns, filters } of z.array(plan).parse(JSON.parse(json)).flatMap(scansOf)) {
     for (const { footer } of tables.get(marker) ?? []) {
       for (const group of footer.rowGroups) {
         const chunks = chunksByName(group)
-        if (mayMatchAll(filters, chunks)) bytes += bytesOf(columns, filters, chunks)
+        if (!mayMatchAll(filters, chunks)) continue
+        scanned.bytes += bytesOf(columns, filters, chunks)
+        scanned.rows += group.rows
       }
     }
   }
-  return bytes
+  return scanned
 }
 
 type Scan = { marker: number; columns: string[]; filters: string[] }
