@@ -157,3 +157,36 @@ test('rows that arrive while statements delete, change and pack are neither lost
   ])
   expect(await store.rows(`SELECT count(*) FROM ${table} WHERE total IS NOT NULL`)).toEqual([['10']])
 })
+
+test('UPDATE and MERGE take parameters in the order of their text', async () => {
+  const store = await openIceberg()
+  await store.createGroup()
+  const { table } = store
+  await store.rows(
+    `INSERT INTO ${table} (order_id, event_time, items) VALUES ('a', '2026-01-01T00:00:00Z', 1), ('?', '2026-01-02T00:00:00Z', 2)`,
+  )
+  const execute = async (sql: string, values: string) => {
+    await store.rows(`PREPARE changing FROM ${sql}`)
+    await store.rows(`EXECUTE changing USING ${values}`)
+    await store.rows('DEALLOCATE PREPARE changing')
+  }
+  // The columns stand in another order in the table.
+  await execute(
+    `UPDATE ${table} SET items = ?, event_time = ?, order_id = ? WHERE order_id = ?`,
+    "7, '2026-02-01T00:00:00Z', 'b', 'a'",
+  )
+  await execute(
+    `MERGE INTO ${table} t USING (VALUES 'b', 'c') AS s(id) ON t.order_id = s.id AND t.order_id <> ?
+     WHEN MATCHED AND t.items = ? THEN UPDATE SET items = t.items + ?
+     WHEN NOT MATCHED THEN INSERT (order_id, event_time, items) VALUES (s.id, ?, ?)`,
+    "'?', 7, 100, '2026-03-01T00:00:00Z', -5",
+  )
+  expect(await store.rows(`SELECT order_id, event_time, items FROM ${table} ORDER BY 1`)).toEqual([
+    ['?', '2026-01-02T00:00:00Z', '2'],
+    ['b', '2026-02-01T00:00:00Z', '107'],
+    ['c', '2026-03-01T00:00:00Z', '-5'],
+  ])
+  await store.rows(`DELETE FROM ${table}`)
+  expect(await store.rows(`SELECT count(*) FROM ${table}`)).toEqual([['0']])
+  expect(await store.rows(`SELECT count(*) FROM ${store.metadataTable('files')}`)).toEqual([['0']])
+})

@@ -1,6 +1,7 @@
 import { ConcurrentModificationException } from '@aws-sdk/client-glue'
 import { CreateBucketCommand, DeleteObjectCommand } from '@aws-sdk/client-s3'
 import { expect, test } from 'vitest'
+import { withSchema } from '../iceberg/evolve-metadata'
 import { openForeign } from './foreign-iceberg'
 import { type IcebergStore, openIceberg } from './iceberg-store'
 
@@ -103,6 +104,79 @@ test('files of several specs make up one table, and a feature group goes on unde
     ['d', '4'],
     ['moved', '20'],
   ])
+})
+
+test('columns of other writers: names with capitals, uuid, time, fixed, decimals as partitions', async () => {
+  const { store, foreign } = await openLake('id bigint, price decimal(20,4)')
+  const optional = (id: number, name: string, type: string) => ({ id, name, required: false, type })
+  await foreign.commit((metadata) =>
+    withSchema(
+      metadata,
+      [
+        optional(1, 'ID', 'long'),
+        optional(2, 'Price', 'decimal(20, 4)'),
+        optional(3, 'Key', 'uuid'),
+        optional(4, 'At', 'time'),
+        optional(5, 'Raw', 'fixed[4]'),
+      ],
+      5,
+    ),
+  )
+  await foreign.partitionBy([
+    { source: 2, name: 'Price', transform: 'identity' },
+    { source: 3, name: 'key-bucket', transform: 'bucket[2]' },
+  ])
+  const key = 'f79c3e09-677c-4bbd-a479-3f349cb785e7'
+  await store.rows(`INSERT INTO events (id, key, at, raw, price)
+    VALUES (1, UUID '${key}', TIME '10:11:12.5', X'00010203', DECIMAL '-12345678901234.5678'), (2, NULL, NULL, NULL, DECIMAL '1')`)
+  await foreign.add([
+    {
+      content: 'data',
+      rows: `SELECT 3::BIGINT AS "ID", '${key}'::UUID AS "Key", 7::DECIMAL(20, 4) AS "Price"`,
+      partition: ['7.0000', '0'],
+    },
+  ])
+  expect(await store.rows('SELECT * FROM events WHERE price < 0')).toEqual([
+    ['1', '-12345678901234.5678', key, '10:11:12.500000', '00 01 02 03'],
+  ])
+  expect(await ids(store, ` WHERE key = UUID '${key}' OR price = 1`)).toEqual(['1', '2', '3'])
+  expect(await ids(store, " WHERE raw = X'00010203' AND at < TIME '11:00:00'")).toEqual(['1'])
+  expect(
+    await store.rows(
+      'SELECT partition."Price", partition."key-bucket" IS NULL FROM "events$partitions" ORDER BY 1',
+    ),
+  ).toEqual([
+    ['-12345678901234.5678', 'false'],
+    ['1.0000', 'true'],
+    ['7.0000', 'false'],
+  ])
+  await store.rows('ALTER TABLE events CHANGE COLUMN price cost decimal(20,4)')
+  await store.rows("UPDATE events SET COST = DECIMAL '3' WHERE id = 3")
+  expect(await store.rows('SELECT cost FROM events WHERE id = 3')).toEqual([['3.0000']])
+})
+
+test('metadata of another version, and metadata that is gone, are told by name', async () => {
+  const { store, foreign } = await openLake('id bigint')
+  await foreign.commit((metadata) => ({ ...metadata, 'format-version': 3 as 2 }))
+  for (const sql of [
+    'SELECT * FROM events',
+    'INSERT INTO events VALUES (1)',
+    'SHOW CREATE TABLE events',
+    'VACUUM events',
+  ])
+    expect([sql, await store.failure(sql)]).toEqual([sql, 'NOT_SUPPORTED: Cannot read unsupported version 3'])
+  await store.rows(
+    "CREATE TABLE gone (id bigint) LOCATION 's3://lake/gone' TBLPROPERTIES ('table_type'='ICEBERG')",
+  )
+  const documents = (await store.keys('lake')).filter((key) => key.startsWith('gone/'))
+  for (const Key of documents) await store.s3.send(new DeleteObjectCommand({ Bucket: 'lake', Key }))
+  for (const sql of ['SELECT * FROM gone', 'DELETE FROM gone', 'ALTER TABLE gone ADD COLUMNS (x int)'])
+    expect([sql, await store.failure(sql)]).toEqual([
+      sql,
+      expect.stringMatching(
+        /^ICEBERG_MISSING_METADATA: s3:\/\/lake\/gone\/.*\.metadata\.json does not exist$/,
+      ),
+    ])
 })
 
 test('of a bucketed table a filter reads the files of its bucket', async () => {

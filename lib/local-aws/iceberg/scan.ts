@@ -45,17 +45,34 @@ export function scanManifests(
 /** Field of position deletes that names the data file. https://iceberg.apache.org/spec/#reserved-field-ids */
 export const deletedPathId = 2147483546
 
-/** Whether a delete file may speak of a data file. https://iceberg.apache.org/spec/#scan-planning */
-export function mayDeleteFrom(deletes: ScannedFile, data: ScannedFile): boolean {
-  const samePartition =
-    deletes.specId === data.specId && JSON.stringify(deletes.partition) === JSON.stringify(data.partition)
-  if (deletes.content === 'equality-deletes')
-    // Of a spec without partitions they hold for the whole table; rows of their own commit are newer.
-    return (deletes.partition.length === 0 || samePartition) && deletes.sequenceNumber > data.sequenceNumber
-  if (deletes.sequenceNumber < data.sequenceNumber) return false
-  const only = deletes.referencedFile ?? onlyPath(deletes)
-  return only === null ? samePartition : only === data.path
+/** The delete files that may speak of a data file. https://iceberg.apache.org/spec/#scan-planning */
+export function deletesByFile(
+  deletes: readonly ScannedFile[],
+): (data: ScannedFile) => readonly ScannedFile[] {
+  const [ofPath, ofPartition] = [new Map<string, ScannedFile[]>(), new Map<string, ScannedFile[]>()]
+  const everywhere: ScannedFile[] = []
+  for (const each of deletes) {
+    const path = each.content === 'equality-deletes' ? null : (each.referencedFile ?? onlyPath(each))
+    if (path !== null) ofPath.set(path, [...(ofPath.get(path) ?? []), each])
+    // Equality deletes of a spec without partitions hold for the whole table.
+    else if (each.content === 'equality-deletes' && each.partition.length === 0) everywhere.push(each)
+    else ofPartition.set(partitionKey(each), [...(ofPartition.get(partitionKey(each)) ?? []), each])
+  }
+  return (data) =>
+    [
+      ...(ofPath.get(data.path) ?? []),
+      ...(ofPartition.size > 0 ? (ofPartition.get(partitionKey(data)) ?? []) : []),
+      ...everywhere,
+    ].filter((each) => isLater(each, data))
 }
+
+const partitionKey = ({ specId, partition }: DataFile) => JSON.stringify([specId, partition])
+
+/** Positions may be of the same commit as their file; rows that come with equality deletes are newer than those. */
+const isLater = (deletes: ScannedFile, data: ScannedFile) =>
+  deletes.content === 'equality-deletes'
+    ? deletes.sequenceNumber > data.sequenceNumber
+    : deletes.sequenceNumber >= data.sequenceNumber
 
 /** Writers of before `referenced_data_file` say the same by equal bounds. */
 function onlyPath({ lowerBounds, upperBounds }: DataFile): string | null {

@@ -1,6 +1,6 @@
 import { ColumnReferenceContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import type { NewFile } from '../../iceberg/iceberg-table'
-import { mayDeleteFrom, type Scan, scanOf } from '../../iceberg/scan'
+import { deletesByFile, type Scan, scanOf } from '../../iceberg/scan'
 import { currentSchema, currentSnapshot, defaultSpec, type TableMetadata } from '../../iceberg/table-metadata'
 import { readRows } from '../bind-query'
 import { runQuery } from '../run-query'
@@ -104,9 +104,8 @@ async function pathsOf(
 }
 
 /** Delete files that speak of nothing that is left. */
-const deletesWithoutData = (scan: Scan, removed: ReadonlySet<string>): string[] => {
-  const left = scan.data.filter(({ path }) => !removed.has(path))
-  return scan.deletes
-    .filter((each) => !left.some((file) => mayDeleteFrom(each, file)))
-    .map(({ path }) => path)
+function deletesWithoutData(scan: Scan, removed: ReadonlySet<string>): string[] {
+  const deletesOf = deletesByFile(scan.deletes)
+  const needed = new Set(scan.data.filter(({ path }) => !removed.has(path)).flatMap(deletesOf))
+  return scan.deletes.filter((each) => !needed.has(each)).map(({ path }) => path)
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { newFilePath } from '../../iceberg/data-file'
 import type { NewFile } from '../../iceberg/iceberg-table'
-import { mayDeleteFrom, type Scan, type ScannedFile } from '../../iceberg/scan'
+import { deletesByFile, type Scan, type ScannedFile } from '../../iceberg/scan'
 import { specById, type TableMetadata } from '../../iceberg/table-metadata'
 import { copyWithStatistics, statisticsKey } from '../../iceberg/write-parquet'
 import { text } from '../trino/quote'
@@ -29,11 +29,13 @@ export async function deletePositions(
   )
   const added: NewFile[] = []
   const removed = new Set<string>()
+  const deletesOf = deletesByFile(scan.deletes)
+  const dataByPath = new Map(scan.data.map((file) => [file.path, file]))
   try {
     for (const [path, count] of counted.getRows()) {
-      const file = scan.data.find((each) => each.path === path)
+      const file = dataByPath.get(String(path))
       if (!file) throw new Error(`${path} is no data file of ${metadata.location}`)
-      const earlier = scan.deletes.filter((each) => mayDeleteFrom(each, file))
+      const earlier = deletesOf(file)
       const isOwn = earlier.every(({ referencedFile }) => referencedFile === file.path)
       const left = file.rows - earlier.reduce((sum, { rows }) => sum + rows, 0)
       if (isOwn && Number(count) === left) {

@@ -1,4 +1,4 @@
-import { mayDeleteFrom, type Scan, type ScannedFile } from '../../iceberg/scan'
+import { deletesByFile, type Scan, type ScannedFile } from '../../iceberg/scan'
 
 /** Properties by which a table says what OPTIMIZE is to rewrite. */
 export type RewriteSettings = {
@@ -30,8 +30,8 @@ export function worthRewriting(
   chosen: ReadonlySet<string> | null,
 ): ScannedFile[][] {
   const partitions = new Map<string, ScannedFile[]>()
-  const hasDeletes = (file: ScannedFile) =>
-    scan.deletes.filter((each) => mayDeleteFrom(each, file)).length >= Math.max(1, settings.deleteFiles)
+  const deletesOf = deletesByFile(scan.deletes)
+  const hasDeletes = (file: ScannedFile) => deletesOf(file).length >= Math.max(1, settings.deleteFiles)
   for (const file of scan.data) {
     if (chosen && !chosen.has(file.path)) continue
     const fits = file.sizeBytes >= settings.minBytes && file.sizeBytes <= settings.maxBytes

@@ -1,4 +1,4 @@
-import { mayDeleteFrom, type Scan, type ScannedFile } from '../../iceberg/scan'
+import { deletesByFile, type Scan, type ScannedFile } from '../../iceberg/scan'
 import type { NestedNames } from './nested-names'
 
 /** Data files that are read in the same way: the same delete files may speak of them. */
@@ -17,8 +17,9 @@ export function scanParts({ data, deletes }: Scan): ScanPart[] {
     string,
     { data: ScannedFile[]; positions: Set<ScannedFile>; equalities: ScannedFile[] }
   >()
+  const deletesOf = deletesByFile(deletes)
   for (const file of data) {
-    const own = deletes.filter((each) => mayDeleteFrom(each, file))
+    const own = deletesOf(file)
     const positions = own.filter(({ content }) => content === 'position-deletes')
     const equalities = own.filter(({ content }) => content === 'equality-deletes')
     const key = JSON.stringify([positions.length > 0, equalities.map(({ path }) => path).sort()])
