@@ -12,6 +12,7 @@ import { throttled } from './protocol/throttle'
 import { s3Service } from './s3/service'
 import { sagemakerService } from './sagemaker/service'
 import { finishUpdates } from './sagemaker/table-columns'
+import { dropUnclaimed } from './sagemaker/unclaimed-tables'
 import { stsService } from './sts/service'
 
 export type LocalAwsOptions = {
@@ -68,6 +69,7 @@ export async function createLocalAws(options: LocalAwsOptions): Promise<LocalAws
     enforcesQuotas: options.enforcesQuotas,
     upkeepIntervalMs: options.upkeepIntervalMs,
   })
+  await dropUnclaimed(engine)
   await finishUpdates(engine)
   const served = services
     .map((service) =>

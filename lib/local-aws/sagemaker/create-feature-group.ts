@@ -18,6 +18,7 @@ import {
   ttlDuration,
 } from './shapes'
 import { mergeTags } from './tag-rules'
+import { claimTable } from './unclaimed-tables'
 
 const constraints = z.object({
   FeatureGroupName: featureGroupName,
@@ -72,6 +73,8 @@ export const createFeatureGroup = operation<CreateInput, CreateFeatureGroupRespo
       engine.groups.create(input.FeatureGroupName, () => prepare(input, features, created, engine)),
     )
     if (!group) throw nameTaken(input.FeatureGroupName)
+    const { catalog } = group.offline ?? {}
+    if (catalog) await claimTable(engine, catalog.database, catalog.table)
     return { FeatureGroupArn: group.arn }
   },
 )

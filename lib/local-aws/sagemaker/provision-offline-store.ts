@@ -7,6 +7,7 @@ import { WireError } from '../protocol/wire-error'
 import { invalid } from './errors'
 import { glueTable } from './glue-table'
 import { icebergMetadata } from './iceberg-table'
+import { noteUnclaimed } from './unclaimed-tables'
 
 const generatedDatabase = 'sagemaker_featurestore'
 
@@ -78,20 +79,20 @@ async function ensureBucket({ objects }: Engine, bucket: string): Promise<void> 
   }
 }
 
-async function createTable(
-  { catalog, iceberg, clock }: Engine,
-  group: Group,
-  settings: OfflineSettings,
-): Promise<string | null> {
+async function createTable(engine: Engine, group: Group, settings: OfflineSettings): Promise<string | null> {
   if (!settings.catalog || !keepsTable(settings)) return null
   const { database, table } = settings.catalog
+  const { catalog, iceberg, clock } = engine
+  const location = settings.resolvedUri
   try {
     await catalog.ensureDatabase(database)
     if (settings.tableFormat === 'Iceberg') {
-      const first = icebergMetadata(group, settings.resolvedUri, clock.now())
+      const first = icebergMetadata(group, location, clock.now())
+      await noteUnclaimed(engine, { database, table, location: first.location })
       await iceberg.create(database, table, first)
     } else {
-      await catalog.createTable(database, glueTable(group, table, settings.resolvedUri))
+      await noteUnclaimed(engine, { database, table, location })
+      await catalog.createTable(database, glueTable(group, table, location))
     }
     return null
   } catch (error) {

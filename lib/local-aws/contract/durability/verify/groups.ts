@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { GetTableCommand } from '@aws-sdk/client-glue'
+import { EntityNotFoundException, GetTableCommand } from '@aws-sdk/client-glue'
 import {
   DescribeFeatureGroupCommand,
   DescribeFeatureMetadataCommand,
@@ -10,6 +10,7 @@ import {
 import type { Clients } from '../clients'
 import type { Expectation, ManagedGroup } from '../expectation'
 import { untilCreated } from '../ready'
+import { ownTable } from '../workload/groups'
 
 /** What is wrong with the groups: whether they are there, and everything about those touched since the last look. */
 export async function groupDifferences(clients: Clients, { managed }: Expectation): Promise<string[]> {
@@ -22,12 +23,25 @@ export async function groupDifferences(clients: Clients, { managed }: Expectatio
       continue
     }
     const { found, faults } = await groupOf(clients, name)
+    // That of a group that was deleted stays, as on AWS.
+    const wasNever = found === null && managed.of(name)[0] === null && managed.of(name).length > 1
+    if (wasNever && (await hasTable(clients, name))) wrong.push(`group ${name} was never made, its table was`)
     if (!managed.of(name).some((state) => isDeepStrictEqual(state, found)))
       wrong.push(`group ${name} is ${JSON.stringify(found)}, not ${JSON.stringify(managed.of(name))}`)
     wrong.push(...faults)
     managed.settle(name, found)
   }
   return wrong
+}
+
+async function hasTable({ glue }: Clients, group: string): Promise<boolean> {
+  try {
+    await glue.send(new GetTableCommand({ DatabaseName: 'own', Name: ownTable(group) }))
+    return true
+  } catch (error) {
+    if (error instanceof EntityNotFoundException) return false
+    throw error
+  }
 }
 
 async function namesOf({ sagemaker }: Clients): Promise<Set<string>> {

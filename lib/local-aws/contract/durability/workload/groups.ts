@@ -14,6 +14,9 @@ import type { Calls } from './calls'
 
 const fresh: ManagedGroup = { tagged: false, described: '', added: 0, ttlDays: null }
 
+/** The Glue table that a group asks for. */
+export const ownTable = (group: string): string => group.replace('-', '_')
+
 /** One client that makes, changes and deletes groups. */
 export function groupManager(
   { sagemaker }: Pick<Clients, 'sagemaker'>,
@@ -30,7 +33,13 @@ export function groupManager(
 
   async function create(): Promise<void> {
     const FeatureGroupName = `group-${expected.next++}`
-    const command = new CreateFeatureGroupCommand({ ...ordersGroup, FeatureGroupName })
+    const DataCatalogConfig = {
+      Catalog: 'AwsDataCatalog',
+      Database: 'own',
+      TableName: ownTable(FeatureGroupName),
+    }
+    const OfflineStoreConfig = { S3StorageConfig: { S3Uri: 's3://features/store' }, DataCatalogConfig }
+    const command = new CreateFeatureGroupCommand({ ...ordersGroup, FeatureGroupName, OfflineStoreConfig })
     await change(FeatureGroupName, fresh, 'CreateFeatureGroup', () => sagemaker.send(command))
   }
 
