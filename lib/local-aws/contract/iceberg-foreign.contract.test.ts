@@ -189,6 +189,7 @@ test('of a bucketed table a filter reads the files of its bucket', async () => {
   expect((await scanned(' WHERE id > 100 AND id < 300')) / all).toBe(1)
   expect((await scanned(' WHERE id = 200')) / all).toBeCloseTo(1 / 8, 1)
   expect((await scanned(' WHERE id IN (200, 203, 207)')) / all).toBeLessThan(1 / 2)
+  expect((await scanned(' WHERE id = 200 OR id = 207')) / all).toBeLessThan(1 / 3)
   expect(await ids(store, ' WHERE id IN (200, 203, 207)')).toEqual(['200', '203', '207'])
 })
 

@@ -95,12 +95,18 @@ function mayBeInBucket(
 
 const literal = /'(?:[^']|'')*'(?:::[A-Z ]+(?:\(\d+(?:,\s*\d+)?\))?)?|-?\d+(?:\.\d+)?/
 const comparison = new RegExp(
-  `^(?:optional: )?"?(\\w+)"?\\s*(?:=\\s*(${literal.source})|\\s+IN\\s+\\(((?:${literal.source})(?:,\\s*(?:${literal.source}))*)\\))$`,
+  `^"?(\\w+)"?\\s*(?:=\\s*(${literal.source})|\\s+IN\\s+\\(((?:${literal.source})(?:,\\s*(?:${literal.source}))*)\\))$`,
   's',
 )
 
-/** The values that a column may have by an equality or IN of a plan; null for every other filter. */
+/** The values that a column may have by equalities or IN of a plan; null for every other filter. */
 function equalityValues(filter: string, column: string): string[] | null {
+  const branches = filter.replace(/^optional: /, '').split(' OR ')
+  const values = branches.map((branch) => valuesOf(branch, column))
+  return values.every((found) => found !== null) ? values.flat() : null
+}
+
+function valuesOf(filter: string, column: string): string[] | null {
   const [, name, one, list] = comparison.exec(filter) ?? []
   if (name?.toLowerCase() !== column) return null
   const found = (one ?? list ?? '').match(new RegExp(literal.source, 'g')) ?? []
