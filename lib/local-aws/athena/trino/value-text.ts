@@ -29,7 +29,9 @@ export function valueText(value: string, type: TrinoType, depth = 0): string {
     case 'timestamp':
       return timestampText(value, type, Math.max(3, type.precision))
     case 'time':
-      return timeText(value, type, Math.max(3, type.precision))
+      return timeText(value, type, type.precision)
+    case 'decimal':
+      return decimalText(value, type)
     case 'date':
       return `trino_date_text(${value})`
     case 'interval day to second':
@@ -44,6 +46,12 @@ export function valueText(value: string, type: TrinoType, depth = 0): string {
       return `CAST(${value} AS VARCHAR)`
   }
 }
+
+/** DuckDB leaves out the zero before the point where no digit can stand. */
+export const decimalText = (value: string, { precision, scale }: { precision: number; scale: number }) =>
+  precision === scale
+    ? `regexp_replace(CAST(${value} AS VARCHAR), '^(-?)\\.', '\\10.')`
+    : `CAST(${value} AS VARCHAR)`
 
 type Moment = Extract<TrinoType, { kind: 'timestamp' }>
 type Clock = Extract<TrinoType, { kind: 'time' }>

@@ -16,7 +16,7 @@ import {
   zoneOfEachValue,
 } from '../types/trino-type'
 import { writtenType } from '../types/written-type'
-import { timestampText, timeText, valueText } from '../value-text'
+import { decimalText, timestampText, timeText, valueText } from '../value-text'
 import { coerce } from './coerce'
 import { on, type Typed, typed } from './env'
 import { fromJson, toJson } from './json-casts'
@@ -111,12 +111,12 @@ function toText(value: Typed, target: Extract<TrinoType, { kind: 'varchar' | 'ch
 
 /** A value's text; the value is evaluated once where its text needs it several times. */
 function sqlText({ type, sql: value }: Typed): Fragment {
-  if (isInteger(type) || ['boolean', 'uuid', 'decimal'].includes(type.kind))
-    return sql`CAST(${value} AS VARCHAR)`
+  if (isInteger(type) || ['boolean', 'uuid'].includes(type.kind)) return sql`CAST(${value} AS VARCHAR)`
   if (isFloating(type)) return sql`trino_double_text(CAST(${value} AS VARCHAR))`
   if (type.kind === 'timestamp') return around(value, (name) => timestampText(name, type, type.precision))
   if (type.kind === 'time') return around(value, (name) => timeText(name, type, type.precision))
   if (type.kind === 'date') return sql`trino_date_text(${value})`
+  if (type.kind === 'decimal') return around(value, (name) => decimalText(name, type))
   return around(value, (name) => valueText(name, type))
 }
 

@@ -89,8 +89,9 @@ function jsonText(
     case 'double':
     case 'real':
       return `CASE WHEN isfinite(${value}) THEN ${plain} ELSE '"' || ${plain} || '"' END`
-    case 'boolean':
     case 'decimal':
+      return plain
+    case 'boolean':
     case 'tinyint':
     case 'smallint':
     case 'integer':

@@ -4,12 +4,12 @@ import { answers, refusals } from '../../testing/answers'
 answers({
   operators: [
     ["date '2012-08-08' + interval '2' day", '2012-08-10'],
-    ["time '01:00' + interval '3' hour", '04:00:00.000'],
+    ["time '01:00' + interval '3' hour", '04:00:00'],
     ["timestamp '2012-08-08 01:00' + interval '29' hour", '2012-08-09 06:00:00.000'],
     ["timestamp '2012-10-31 01:00' + interval '1' month", '2012-11-30 01:00:00.000'],
     ["interval '2' day + interval '3' hour", '2 03:00:00.000'],
     ["interval '3' year + interval '5' month", '3-5'],
-    ["time '01:00' - interval '3' hour", '22:00:00.000'],
+    ["time '01:00' - interval '3' hour", '22:00:00'],
     ["interval '2' day - interval '3' hour", '1 21:00:00.000'],
     ["interval '3' year - interval '5' month", '2-7'],
     ["interval '6' day * 2", '12 00:00:00.000'],

@@ -6,7 +6,7 @@ import { type Fragment, fragmentOf, join, locatedAt, sql } from '../fragment'
 import { type Node, startOf } from '../parse'
 import { TrinoError } from '../trino-error'
 import { type TrinoType, typeName, unknown } from '../types/trino-type'
-import { type Call, type FunctionKind, type Overload, writtenAs } from './call'
+import { type Call, type Overload, writtenAs } from './call'
 import { compileLambda, depthOf } from './lambda'
 import { type Bindings, distance, instance, type Pattern, type Signature } from './signature'
 
@@ -80,7 +80,7 @@ function write({ name, overloads, nodes, values, offset, env, node }: Written): 
     lambdas,
     result: instance(overload.signature.result, bindings, unknown, targets),
     env,
-    aggregate: (target, list) => (node ? decorated(node, target, list, overload.kind, env) : []),
+    aggregate: (target, list) => (node ? decorated(node, target, list, env) : []),
   }
   const written = writtenAs(overload.form, call)
   const answer: Typed = 'sql' in written ? written : typed(call.result, written)
@@ -148,7 +148,6 @@ function decorated(
   node: FunctionCallContext,
   name: string,
   values: readonly (Fragment | string)[],
-  kind: FunctionKind,
   env: Env,
 ): Fragment {
   const distinct = node.setQuantifier()?.KW_DISTINCT() ? 'DISTINCT ' : ''

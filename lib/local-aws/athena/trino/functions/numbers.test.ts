@@ -2,6 +2,13 @@ import { answers } from '../../testing/answers'
 
 /** Expression and the text that Athena prints for it; null is NULL. Sources: the function pages of Trino's manual. */
 answers({
+  'a decimal below one keeps its zero': [
+    ["DECIMAL '0.00000000001'", '0.00000000001'],
+    ["CAST(DECIMAL '-0.5' AS varchar)", '-0.5'],
+    ["CAST(DECIMAL '0.25' AS JSON)", '0.25'],
+    ["format('%s', DECIMAL '0.25')", '0.25'],
+    ["time '13:24:11'", '13:24:11'],
+  ],
   'numbers print as Java prints them': [
     ['1', '1'],
     ['-9223372036854775807', '-9223372036854775807'],

@@ -116,12 +116,13 @@ function formatArgument(value: Typed, call: Call): { kind: FormatKind; text: Fra
   const { type } = value
   const plain = sql`CAST(${value.sql} AS VARCHAR)`
   if (isInteger(type)) return { kind: 'integer', text: plain }
-  if (type.kind === 'boolean' || type.kind === 'decimal') return { kind: type.kind, text: plain }
+  if (type.kind === 'boolean') return { kind: 'boolean', text: plain }
   if (type.kind === 'date') return { kind: 'date', text: plain }
   const written = castTo(value, varchar, false)
   if (!written)
     throw new TrinoError('NOT_SUPPORTED', `Type not supported for formatting: ${typeName(type)}`, call.offset)
   if (isFloating(type)) return { kind: 'double', text: written }
+  if (type.kind === 'decimal') return { kind: 'decimal', text: written }
   if (type.kind === 'time') return { kind: 'time', text: isoTime(written) }
   if (type.kind === 'timestamp')
     return type.zone === null
