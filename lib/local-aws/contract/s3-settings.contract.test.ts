@@ -1,5 +1,6 @@
 import {
   CreateBucketCommand,
+  type CreateBucketCommandInput,
   DeleteBucketCommand,
   DeleteBucketCorsCommand,
   DeleteBucketEncryptionCommand,
@@ -190,6 +191,8 @@ test('tags and ownership may come with the bucket', async () => {
   expect((await s3.send(new GetBucketTaggingCommand({ Bucket: 'configured' }))).TagSet).toEqual(TagSet)
   const { OwnershipControls } = await s3.send(new GetBucketOwnershipControlsCommand({ Bucket: 'configured' }))
   expect(OwnershipControls?.Rules).toEqual([{ ObjectOwnership: 'ObjectWriter' }])
+  // A bucket is made with public ACLs blocked.
+  await s3.send(new DeletePublicAccessBlockCommand({ Bucket: 'configured' }))
   await s3.send(new PutObjectCommand({ Bucket: 'configured', Key: 'open', Body: '', ACL: 'public-read' }))
 })
 
@@ -246,4 +249,50 @@ test('every answer says how the object is encrypted, as it or its bucket asks fo
   await expect(put('bad', { ServerSideEncryption: 'rot13' })).rejects.toMatchObject({
     name: 'InvalidArgument',
   })
+})
+
+test('after ownership controls allow them, ACLs are kept and answered', async () => {
+  const { s3 } = store
+  const Bucket = 'granting'
+  const create = (more: Partial<CreateBucketCommandInput>) =>
+    s3.send(new CreateBucketCommand({ Bucket, ...more }))
+  await expect(create({ ACL: 'public-read' })).rejects.toMatchObject({
+    name: 'InvalidBucketAclWithObjectOwnership',
+  })
+  const ObjectOwnership = 'ObjectWriter'
+  await expect(create({ ACL: 'public-read', ObjectOwnership })).rejects.toMatchObject({
+    name: 'InvalidBucketAclWithBlockPublicAccessError',
+  })
+  await create({ ACL: 'log-delivery-write' as 'private', ObjectOwnership })
+  const ofBucket = async () => (await s3.send(new GetBucketAclCommand({ Bucket }))).Grants
+  const logs = 'http://acs.amazonaws.com/groups/s3/LogDelivery'
+  expect(await ofBucket()).toMatchObject([
+    { Permission: 'FULL_CONTROL' },
+    { Grantee: { Type: 'Group', URI: logs }, Permission: 'WRITE' },
+    { Grantee: { Type: 'Group', URI: logs }, Permission: 'READ_ACP' },
+  ])
+
+  const share = (more: object) => s3.send(new PutObjectCommand({ Bucket, Key: 'o', Body: '', ...more }))
+  await expect(share({ ACL: 'public-read' })).rejects.toMatchObject({ name: 'AccessDenied' })
+  await s3.send(new DeletePublicAccessBlockCommand({ Bucket }))
+  await share({ ACL: 'public-read' })
+  const ofObject = () => s3.send(new GetObjectAclCommand({ Bucket, Key: 'o' }))
+  const acl = await ofObject()
+  const everyone = { Type: 'Group', URI: 'http://acs.amazonaws.com/groups/global/AllUsers' }
+  expect(acl.Grants?.slice(1)).toEqual([{ Grantee: everyone, Permission: 'READ' }])
+  // What was read can be written back.
+  const { Owner, Grants } = acl
+  await s3.send(new PutObjectAclCommand({ Bucket, Key: 'o', AccessControlPolicy: { Owner, Grants } }))
+  expect((await ofObject()).Grants).toEqual(acl.Grants)
+
+  const put = (more: object) => s3.send(new PutBucketAclCommand({ Bucket, ...more }))
+  await put({ GrantRead: `id="${Owner?.ID}"`, GrantWrite: `uri="${logs}"` })
+  expect((await ofBucket())?.map(({ Permission }) => Permission)).toEqual(['READ', 'WRITE'])
+  await expect(put({ GrantRead: 'id="0"' })).rejects.toMatchObject({ name: 'InvalidArgument' })
+  await expect(put({ ACL: 'public-ready' })).rejects.toMatchObject({ name: 'InvalidArgument' })
+  await expect(put({ ACL: 'private', GrantRead: `uri="${logs}"` })).rejects.toMatchObject({
+    name: 'InvalidRequest',
+  })
+  await expect(put({})).rejects.toMatchObject({ name: 'MissingSecurityHeader' })
+  await expect(put({ AccessControlPolicy: { Grants } })).rejects.toMatchObject({ name: 'MalformedXML' })
 })

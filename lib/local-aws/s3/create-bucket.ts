@@ -1,6 +1,8 @@
 import { CreateBucket$, type CreateBucketOutput, type CreateBucketRequest } from '@aws-sdk/client-s3'
 import { operation } from '../protocol/operation'
 import { WireError } from '../protocol/wire-error'
+import { grantsOfNew } from './acl'
+import { aclSetting } from './acl-operations'
 import { checkLocation, keepRegion } from './bucket-region'
 import { lockSetting } from './object-lock'
 import { tagSetOf, tagsOf } from './tags'
@@ -11,10 +13,8 @@ type Input = CreateBucketRequest & { Bucket: string }
 export const createBucket = operation<Input, CreateBucketOutput>(
   CreateBucket$,
   null,
-  async (
-    { Bucket, ObjectOwnership, ObjectLockEnabledForBucket, CreateBucketConfiguration },
-    { objects, identity },
-  ) => {
+  async (input, { objects, identity }) => {
+    const { Bucket, ObjectOwnership, ObjectLockEnabledForBucket, CreateBucketConfiguration } = input
     const { Tags } = CreateBucketConfiguration ?? {}
     const tags = Tags && tagsOf(Tags, 'bucket')
     const { LocationConstraint } = CreateBucketConfiguration ?? {}
@@ -22,6 +22,7 @@ export const createBucket = operation<Input, CreateBucketOutput>(
     if (ObjectOwnership !== undefined && !ownerships.has(ObjectOwnership)) {
       throw new WireError('InvalidArgument', `Invalid x-amz-object-ownership header: ${ObjectOwnership}`)
     }
+    const grants = grantsOfNew(input, identity)
     try {
       await objects.createBucket(Bucket)
     } catch (error) {
@@ -38,6 +39,7 @@ export const createBucket = operation<Input, CreateBucketOutput>(
     if (tags) await objects.settings.put(Bucket, 'Tagging', { TagSet: tagSetOf(tags) })
     if (ObjectOwnership !== undefined)
       await objects.settings.put(Bucket, 'OwnershipControls', { Rules: [{ ObjectOwnership }] })
+    if (grants) await objects.settings.put(Bucket, aclSetting, grants)
     return { Location: `/${Bucket}` }
   },
 )

@@ -1,6 +1,6 @@
 import type { Service } from '../protocol/operation'
 import { abortMultipartUpload } from './abort-multipart-upload'
-import { getBucketAcl, getObjectAcl, putBucketAcl, putObjectAcl } from './acl'
+import { aclOperations } from './acl-operations'
 import { admit } from './admission'
 import { bodyOfS3 } from './body-checks'
 import { bucketSettings } from './bucket-settings'
@@ -47,7 +47,7 @@ export const s3Service: Service = {
     ...[listObjectsV2, listObjects, listObjectVersions],
     ...[getBucketVersioning, putBucketVersioning],
     ...[getObjectTagging, putObjectTagging, deleteObjectTagging, getObjectAttributes],
-    ...[getBucketAcl, putBucketAcl, getObjectAcl, putObjectAcl],
+    ...aclOperations,
     ...[...bucketSettings, getBucketPolicyStatus, ...objectLockOperations],
     ...[getBucketEncryption, putBucketEncryption, deleteBucketEncryption],
     ...[createMultipartUpload, uploadPart, uploadPartCopy, completeMultipartUpload, abortMultipartUpload],

@@ -1,30 +1,29 @@
 import type { Engine } from '../engine/engine'
 import type { Encryption, ObjectTraits, S3ObjectStore, StoredObject } from '../engine/objects/object-types'
 import { WireError } from '../protocol/wire-error'
-import { checkAcl } from './acl'
+import { grantsOf, type SentAcl } from './acl'
 import { customerKeyOf, type SentCustomerKey } from './customer-key'
 import { blocksCustomerKeys, defaultEncryption } from './encryption'
 import { lockMembers, lockTraits } from './object-lock'
 import { tagsOfHeader } from './tags'
 
-type Sent = SentCustomerKey & {
-  Bucket: string
-  StorageClass?: string | undefined
-  Tagging?: string | undefined
-  ACL?: string | undefined
-  WebsiteRedirectLocation?: string | undefined
-  ServerSideEncryption?: string | undefined
-  SSEKMSKeyId?: string | undefined
-  BucketKeyEnabled?: boolean | undefined
-  ObjectLockMode?: string | undefined
-  ObjectLockRetainUntilDate?: Date | undefined
-  ObjectLockLegalHoldStatus?: string | undefined
-}
+type Sent = SentCustomerKey &
+  SentAcl & {
+    StorageClass?: string | undefined
+    Tagging?: string | undefined
+    WebsiteRedirectLocation?: string | undefined
+    ServerSideEncryption?: string | undefined
+    SSEKMSKeyId?: string | undefined
+    BucketKeyEnabled?: boolean | undefined
+    ObjectLockMode?: string | undefined
+    ObjectLockRetainUntilDate?: Date | undefined
+    ObjectLockLegalHoldStatus?: string | undefined
+  }
 
 /** What an upload says that is kept with the object and answered, though it changes nothing about the bytes. */
 export function traitsOf(input: Sent, engine: Engine): ObjectTraits {
   const { objects, identity } = engine
-  checkAcl(input, objects, identity)
+  const grants = grantsOf(input, objects, identity)
   const { StorageClass, Tagging, WebsiteRedirectLocation } = input
   if (StorageClass !== undefined && !storageClasses.has(StorageClass))
     throw new WireError('InvalidStorageClass', 'The storage class you specified is not valid')
@@ -32,6 +31,7 @@ export function traitsOf(input: Sent, engine: Engine): ObjectTraits {
   return {
     ...encryptionTraits(input, objects),
     ...lockTraits(input, engine),
+    ...(grants && { grants }),
     ...(Object.keys(tags).length > 0 && { tags }),
     ...(StorageClass !== undefined && StorageClass !== 'STANDARD' && { storageClass: StorageClass }),
     ...(WebsiteRedirectLocation !== undefined && { websiteRedirect: WebsiteRedirectLocation }),

@@ -27,6 +27,8 @@ export type ObjectTraits = {
   storageClass?: string
   encryption?: Encryption
   websiteRedirect?: string
+  /** Who may do what, as S3's document has it; access is not decided by it. */
+  grants?: unknown[]
   /** Holds the version against deletion until then. */
   retention?: Retention
   /** Holds the version against deletion until it is off. */
