@@ -2,7 +2,6 @@ import type { Env, Typed } from '../compile/env'
 import { localOf } from '../compile/zones'
 import { type Fragment, fragmentOf, locatedAt, sql } from '../fragment'
 import type { Node } from '../parse'
-import { TrinoError } from '../trino-error'
 import type { TrinoType } from '../types/trino-type'
 import type { Signature } from './signature'
 
@@ -67,17 +66,6 @@ const spliced = (text: string, call: Call): Fragment =>
 export function constantText(call: Call, index: number): string | null {
   const written = call.nodes[index]?.getText() ?? ''
   return /^'(?:[^']|'')*'$/.test(written) ? written.slice(1, -1).replaceAll("''", "'") : null
-}
-
-/** The same for what must be one. */
-export function literalArgument(call: Call, index: number): string {
-  const value = constantText(call, index)
-  if (value !== null) return value
-  throw new TrinoError(
-    'NOT_SUPPORTED',
-    `${call.name} needs a constant as argument ${index + 1} in the local store`,
-    call.offset,
-  )
 }
 
 export const argument = (call: Call, index: number): Fragment => call.arguments[index]?.sql ?? []
