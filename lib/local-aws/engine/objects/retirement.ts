@@ -18,8 +18,6 @@ type Dependencies = {
   folder: string
 }
 
-export type Retirement = ReturnType<typeof createRetirement>
-
 /**
  * Objects that the store has replaced by others: no listing and no engine sees them any more, but who listed before
  * may still fetch them by name until they are forgotten. Their files lie apart, where those of earlier versions do.
