@@ -21,7 +21,6 @@ import {
   paginateGetDatabases,
   paginateGetPartitions,
   SearchTablesCommand,
-  type TableInput,
   UpdateDatabaseCommand,
   UpdateTableCommand,
 } from '@aws-sdk/client-glue'
@@ -243,80 +242,6 @@ test('search looks into names, descriptions, columns and parameters of all datab
   expect(
     await search({ Filters: [{ Key: 'CreateTime', Value: future, Comparator: 'GREATER_THAN' }] }),
   ).toEqual([])
-})
-
-test.each<[string, TableInput, object?]>([
-  ['a name with a line break', { Name: 'a\nb' }],
-  ['a name of 256 bytes', { Name: 'ü'.repeat(128) }],
-  [
-    'a column comment of two lines',
-    { Name: 'bad', StorageDescriptor: { Columns: [{ Name: 'c', Comment: 'a\nb' }] } },
-  ],
-  ['a description over 2,048 characters', { Name: 'bad', Description: 'x'.repeat(2049) }],
-  [
-    'an Iceberg table to be made by Glue',
-    { Name: 'bad' },
-    { OpenTableFormatInput: { IcebergInput: { MetadataOperation: 'CREATE' } } },
-  ],
-  ['a parameter over 512,000 characters', { Name: 'bad', Parameters: { k: 'x'.repeat(512_001) } }],
-])('%s is refused', async (_what, TableInput, more = {}) => {
-  await expect(
-    store.glue.send(new CreateTableCommand({ DatabaseName, TableInput, ...more })),
-  ).rejects.toBeInstanceOf(InvalidInputException)
-})
-
-test("refusals are in Glue's words, which scripts look for", async () => {
-  const { glue } = store
-  await createTable('worded', { PartitionKeys: [{ Name: 'n', Type: 'int' }] })
-  const of = { DatabaseName, TableName: 'worded' }
-  const partition = () =>
-    glue.send(new CreatePartitionCommand({ ...of, PartitionInput: { Values: ['int'] } }))
-  await partition()
-  const refused: [() => Promise<unknown>, string, string][] = [
-    [() => createTable('worded'), 'AlreadyExistsException', 'Table already exists.'],
-    [partition, 'AlreadyExistsException', 'Partition already exists.'],
-    [
-      () => glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: DatabaseName } })),
-      'AlreadyExistsException',
-      'Database already exists.',
-    ],
-    [
-      () => glue.send(new GetDatabaseCommand({ Name: 'nodb' })),
-      'EntityNotFoundException',
-      'Database nodb not found.',
-    ],
-    [() => getTable('notable'), 'EntityNotFoundException', 'Table notable not found.'],
-    [
-      () => glue.send(new GetPartitionCommand({ ...of, PartitionValues: ['9'] })),
-      'EntityNotFoundException',
-      'Cannot find partition.',
-    ],
-    [
-      () => glue.send(new GetTableVersionCommand({ ...of, VersionId: '10not-an-int' })),
-      'InvalidInputException',
-      'Version 10not-an-int is not an integer.',
-    ],
-    [
-      () => glue.send(new GetPartitionsCommand({ ...of, Expression: 'm = 1' })),
-      'InvalidInputException',
-      "Unknown column 'm'",
-    ],
-    [
-      () => glue.send(new GetPartitionsCommand({ ...of, Expression: 'n = 1' })),
-      'InvalidStateException',
-      '"int" is not an integer',
-    ],
-  ]
-  for (const [request, name, message] of refused)
-    await expect(request()).rejects.toMatchObject({ name, message })
-})
-
-test('an expression that would never end is refused in time', async () => {
-  await createTable('a'.repeat(60))
-  const began = performance.now()
-  const list = store.glue.send(new GetTablesCommand({ DatabaseName, Expression: '(a+)+b' }))
-  await expect(list).rejects.toBeInstanceOf(InvalidInputException)
-  expect(performance.now() - began).toBeLessThan(5000)
 })
 
 test('a table says what Glue says of every table, given or not', async () => {
