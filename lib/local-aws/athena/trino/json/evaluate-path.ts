@@ -1,8 +1,8 @@
 import type { Condition, JsonPath, Method, Path } from './json-path'
-import { doubleText, isArray, isNumber, isObject, type Json, type JsonNumber } from './json-value'
-
-/** A path that meets what it cannot read, in strict mode or in arithmetic: what then happens the function's ON ERROR says. */
-export class PathError extends Error {}
+import { isArray, isObject, type Json, type JsonNumber } from './json-value'
+import { compared } from './path-comparison'
+import { PathError, typeOf } from './path-error'
+import { calculated, isInteger, numeric, rounded, toDouble } from './path-numbers'
 
 /** Every item that a path finds, in order. @throws PathError */
 export function evaluatePath(
@@ -207,112 +207,8 @@ class Evaluation {
   }
 }
 
-export function typeOf(item: Json): string {
-  if (item === null) return 'null'
-  if (isArray(item)) return 'array'
-  if (isNumber(item)) return 'number'
-  return isObject(item) ? 'object' : typeof item
-}
-
 function descendants(item: Json, key: string): Json[] {
   const own = isObject(item) ? item.get(key) : undefined
   const children = isObject(item) ? [...item.values()] : isArray(item) ? item : []
   return [...(own === undefined ? [] : [own]), ...children.flatMap((child) => descendants(child, key))]
-}
-
-const isInteger = ({ number }: JsonNumber) => /^-?\d+$/.test(number)
-
-function numeric(item: Json): JsonNumber {
-  if (isNumber(item)) return item
-  throw new PathError(`invalid item type. Expected: NUMBER, actual: ${typeOf(item).toUpperCase()}`)
-}
-
-function toDouble(item: Json): JsonNumber {
-  const value = isNumber(item) ? Number(item.number) : typeof item === 'string' ? Number(item) : Number.NaN
-  if (Number.isFinite(value)) return { number: doubleText(value) }
-  throw new PathError(`invalid item type. Expected: NUMBER or TEXT, actual: ${typeOf(item).toUpperCase()}`)
-}
-
-const shown = (value: number) =>
-  Number.isInteger(value) && Math.abs(value) < 1e15 ? String(value) : doubleText(value)
-
-const rounded: Record<'ceiling' | 'floor' | 'abs', (value: JsonNumber) => JsonNumber> = {
-  ceiling: ({ number }) => ({ number: shown(Math.ceil(Number(number))) }),
-  floor: ({ number }) => ({ number: shown(Math.floor(Number(number))) }),
-  abs: ({ number }) => ({ number: number.replace(/^-/, '') }),
-}
-
-/** Integers stay integers; fractions are calculated as doubles. */
-function calculated(operator: string, left: JsonNumber, right: JsonNumber): JsonNumber {
-  if ((operator === '/' || operator === '%') && Number(right.number) === 0)
-    throw new PathError('division by zero')
-  if (isInteger(left) && isInteger(right)) {
-    const [a, b] = [BigInt(left.number), BigInt(right.number)]
-    return { number: String(whole[operator]?.(a, b) ?? a) }
-  }
-  const [a, b] = [Number(left.number), Number(right.number)]
-  return { number: fraction(Number((broken[operator]?.(a, b) ?? a).toPrecision(15))) }
-}
-
-const fraction = (value: number) => (Math.abs(value) < 1e15 ? String(value) : doubleText(value))
-
-const whole: Record<string, (a: bigint, b: bigint) => bigint> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '%': (a, b) => a % b,
-}
-const broken: Record<string, (a: number, b: number) => number> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '%': (a, b) => a % b,
-}
-
-/** Null is unknown: values of different types, arrays and objects cannot be compared. */
-function compared(operator: string, left: Json, right: Json): boolean | null {
-  const isEquality = operator === '==' || operator === '<>' || operator === '!='
-  if (left === null || right === null) {
-    const same = left === right
-    return isEquality
-      ? operator === '=='
-        ? same
-        : !same
-      : same && operator.endsWith('=')
-        ? true
-        : same
-          ? false
-          : null
-  }
-  const order = orderOf(left, right)
-  if (order === null) return null
-  switch (operator) {
-    case '==':
-      return order === 0
-    case '<':
-      return order < 0
-    case '>':
-      return order > 0
-    case '<=':
-      return order <= 0
-    case '>=':
-      return order >= 0
-    default:
-      return order !== 0
-  }
-}
-
-function orderOf(left: Json, right: Json): number | null {
-  if (isNumber(left) && isNumber(right)) {
-    if (isInteger(left) && isInteger(right)) {
-      const [a, b] = [BigInt(left.number), BigInt(right.number)]
-      return a < b ? -1 : a > b ? 1 : 0
-    }
-    return Number(left.number) - Number(right.number)
-  }
-  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0
-  if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right)
-  return null
 }

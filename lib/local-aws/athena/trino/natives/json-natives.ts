@@ -1,6 +1,7 @@
-import { evaluatePath, PathError } from '../json/evaluate-path'
+import { evaluatePath } from '../json/evaluate-path'
 import { type JsonPath, parseJsonPath } from '../json/json-path'
 import { isArray, isNumber, isObject, type Json, jsonText, parseJson } from '../json/json-value'
+import { PathError } from '../json/path-error'
 import { TrinoError } from '../trino-error'
 import { native } from './native'
 
