@@ -29,7 +29,7 @@ test('CREATE EXTERNAL TABLE with every clause', () => {
     comment: "it's a table",
     serde: 'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe',
     serdeParameters: { 'field.delim': '\t', 'escape.delim': '\\', 'serialization.null.format': '' },
-    location: 's3://bucket/path/',
+    location: 's3://bucket/path',
     parameters: { EXTERNAL: 'TRUE', 'skip.header.line.count': '1', k: 'v' },
   })
 })

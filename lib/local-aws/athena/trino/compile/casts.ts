@@ -1,5 +1,5 @@
 import { CastContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { type Fragment, fragmentOf, locatedAt, sql } from '../fragment'
+import { type Fragment, flatten, fragmentOf, locatedAt, sql } from '../fragment'
 import { raise } from '../macros/raise'
 import { startOf } from '../parse'
 import { text } from '../quote'
@@ -17,6 +17,7 @@ import {
 } from '../types/trino-type'
 import { writtenType } from '../types/written-type'
 import { decimalText, timestampText, timeText, valueText } from '../value-text'
+import { attemptWith } from './attempt'
 import { coerce } from './coerce'
 import { on, type Typed, typed } from './env'
 import { fromJson, toJson } from './json-casts'
@@ -26,7 +27,7 @@ export const castRules = [
   on(CastContext, (node, env) => {
     const value = env.value(node.expression())
     const target = carried(writtenType(node.type()), value.type)
-    const cast = castTo(value, target, node.KW_TRY_CAST() !== null)
+    const cast = node.KW_TRY_CAST() ? tryCast(value, target) : castTo(value, target, false)
     if (!cast) {
       const message = `Cannot cast ${typeName(value.type)} to ${typeName(target)}`
       throw new TrinoError('TYPE_MISMATCH', message, startOf(node))
@@ -40,6 +41,13 @@ function carried(target: TrinoType, from: TrinoType): TrinoType {
   if (target.kind !== 'timestamp' || target.zone === null) return target
   if (from.kind === 'timestamp' && from.zone !== null) return { ...target, zone: from.zone }
   return isText(from) && target.precision <= 3 ? { ...target, zone: zoneOfEachValue } : target
+}
+
+/** What fails in the value itself still fails. */
+function tryCast(value: Typed, target: TrinoType): Fragment | null {
+  const plain = castTo(value, target, true)
+  if (!plain || !flatten(plain).text.includes('TRY(')) return plain
+  return attemptWith(value, (one) => castTo(one, target, true))
 }
 
 /** An explicit cast; null when Trino knows none between the types. */

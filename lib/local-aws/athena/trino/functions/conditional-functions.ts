@@ -11,7 +11,8 @@ export const conditionalFunctions = functions('scalar', {
   'if(boolean, T): T': 'CASE WHEN $1 THEN $2 END',
   'if(boolean, T, T): T': 'CASE WHEN $1 THEN $2 ELSE $3 END',
   'nullif(any, any): $1': (call) => nullif(call),
-  'try(T): T': 'TRY($1)',
+  // In a lambda, see `attempt`.
+  'try(T): T': 'TRY(list_transform([0], lambda "t$": $1)[1])',
   // The value stays, for an aggregate in it makes one row of many.
   'typeof(any): varchar': (call) => {
     const name = text(typeName(call.arguments[0]?.type ?? varchar))
