@@ -51,10 +51,14 @@ test.each(['NaN', 'Infinity', '0x10', '1_000', ' 1', '', '1e300', '253402300800'
 )
 
 test('an instant that is written in either form is read back to the millisecond', () => {
-  const instants = fc.integer({ min: Date.UTC(1970, 0, 1), max: Date.UTC(2200, 0, 1) })
+  const instants = fc.integer({
+    min: Date.parse('0000-01-01T00:00:00Z'),
+    max: Date.parse('9999-12-31T23:59:59.999Z'),
+  })
   fc.assert(
     fc.property(instants, fc.constantFrom('String' as const, 'Fractional' as const), (ms, type) => {
       expect(parseEventTime(type, formatEventTime(type, ms))).toBe(ms)
     }),
+    { examples: [[4_415_615_552_923, 'Fractional']] },
   )
 })

@@ -15,9 +15,18 @@ const decimalForm = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 export function parseEventTime(type: EventTimeType, text: string): number | null {
   if (type === 'String') return parseText(text)
   if (!decimalForm.test(text)) return null
-  const ms = Math.round(Number(text) * 1_000_000) / 1000
-  return ms >= earliestMs && ms < endMs ? ms : null
+  const ms = thousandTimes(text)
+  return ms >= earliestMs && ms < endMs ? toMicrosecond(ms) : null
 }
+
+/** A decimal number with its point moved in the text, for a product of doubles is off by a microsecond from the year 2106 on. */
+function thousandTimes(text: string): number {
+  const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e')
+  return Number(`${mantissa}e${Number(exponent) + 3}`)
+}
+
+/** Whole milliseconds as they are: beyond the year 2255 their microseconds are more than a double counts. */
+const toMicrosecond = (ms: number): number => (Number.isInteger(ms) ? ms : Math.round(ms * 1000) / 1000)
 
 function parseText(text: string): number | null {
   const parts = documentedForm.exec(text)

@@ -1,14 +1,64 @@
-import { type Fragment, fragmentOf, sql } from '../fragment'
-import { type Typed, typed } from './env'
-
-const name = '"t$"'
+import {
+  ExistsContext,
+  FunctionCallContext,
+  GroupingOperationContext,
+  SubqueryExpressionContext,
+} from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
+import { type Fragment, flatten, fragmentOf, join, sql } from '../fragment'
+import { triedIso } from '../functions/iso-timestamps'
+import { depthOf } from '../functions/lambda'
+import type { Node } from '../parse'
+import { isText } from '../types/trino-type'
+import { isAggregate, isWindowed } from './aggregation'
+import { type Env, type Typed, typed } from './env'
+import { bare } from './expression-text'
+import { tryOver } from './try-over'
 
 /**
- * SQL with TRY over a value that is calculated before. TRY stands inside a lambda, because the optimizer would calculate
- * what occurs in it twice only once, before it, where it fails; and the value outside, because DuckDB takes no aggregate,
- * window or subquery in a TRY, and no key of GROUP BY in a lambda.
+ * What a TRY takes whole from outside: DuckDB has no place in it for these, and Trino calculates them before as well, so
+ * that their failures are not caught.
  */
-export function attemptWith(value: Typed, build: (value: Typed) => Fragment | null): Fragment | null {
-  const built = build(typed(value.type, fragmentOf(name)))
-  return built && sql`list_transform([${value.sql}], lambda ${name}: ${built})[1]`
+export const isGivenWhole = (node: Node): boolean =>
+  isAggregate(node) ||
+  isWindowed(node) ||
+  node instanceof GroupingOperationContext ||
+  node instanceof SubqueryExpressionContext ||
+  node instanceof ExistsContext
+
+/** `try(…)`, over the columns and other parts that its expression takes from outside. */
+export function attempt(node: Node, env: Env): Typed {
+  const iso = isoArgument(node)
+  const text = iso && attempt(iso, env)
+  if (text && isText(text.type)) return triedIso(text)
+  const depth = (env.given?.depth ?? 0) + 1
+  const row = `"t${depthOf(env.scope)}$${depth}"`
+  const parts = new Map<string, { name: string; sql: Fragment }>()
+  const part = ({ type, sql: value }: Typed): Typed => {
+    const { text } = flatten(value)
+    const known = parts.get(text) ?? { name: `v${parts.size}`, sql: value }
+    parts.set(text, known)
+    return typed(type, fragmentOf(`${row}.${known.name}`))
+  }
+  const given = {
+    scope: env.scope,
+    depth,
+    column: part,
+    expression: (whole: Node) => part(env.value(whole)),
+  }
+  const { type, sql: body } = env.with({ given }).value(node)
+  const fields = [...parts.values()].map(({ name, sql: value }) => sql`${name} := ${value}`)
+  const input = fields.length > 0 ? sql`struct_pack(${join(fields, ', ')})` : sql`0`
+  return typed(
+    type,
+    tryOver(input, () => body, row),
+  )
+}
+
+/** The argument of `from_iso8601_timestamp`, unless it is a constant. */
+function isoArgument(node: Node): Node | null {
+  const call = bare(node)
+  if (!(call instanceof FunctionCallContext)) return null
+  const [text, ...more] = call.expression()
+  const isIso = call.functionName().getText().toLowerCase() === 'from_iso8601_timestamp'
+  return isIso && text && more.length === 0 && !/^'/.test(text.getText()) ? text : null
 }

@@ -7,6 +7,7 @@ import { identifierText } from '../identifiers'
 import { startOf } from '../parse'
 import { TrinoError, type TrinoErrorName } from '../trino-error'
 import { expressionKey, isWindowed, refuseNesting, within } from './aggregation'
+import { attempt } from './attempt'
 import { coalesce } from './conditionals'
 import { type Env, on, type References, type Scope } from './env'
 import { expressionText, placeOf } from './expression-text'
@@ -30,6 +31,8 @@ export const callRules = [
       throw new TrinoError('FUNCTION_NOT_FOUND', `Function '${name}' not registered`, offset)
     }
     checkClauses(node, name, overloads[0]?.kind ?? 'scalar', env)
+    const [only, ...more] = node.expression()
+    if (name === 'try' && only && more.length === 0) return attempt(only, env)
     return compileCall(node, name, overloads, env, env)
   }),
 ]

@@ -1,5 +1,5 @@
 import { CastContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
-import { type Fragment, flatten, fragmentOf, locatedAt, sql } from '../fragment'
+import { type Fragment, fragmentOf, locatedAt, sql } from '../fragment'
 import { raise } from '../macros/raise'
 import { startOf } from '../parse'
 import { text } from '../quote'
@@ -17,17 +17,17 @@ import {
 } from '../types/trino-type'
 import { writtenType } from '../types/written-type'
 import { decimalText, timestampText, timeText, valueText } from '../value-text'
-import { attemptWith } from './attempt'
 import { coerce } from './coerce'
 import { on, type Typed, typed } from './env'
 import { fromJson, toJson } from './json-casts'
+import { tryOver } from './try-over'
 import { instantOf, inZoneOf, localOf } from './zones'
 
 export const castRules = [
   on(CastContext, (node, env) => {
     const value = env.value(node.expression())
     const target = carried(writtenType(node.type()), value.type)
-    const cast = node.KW_TRY_CAST() ? tryCast(value, target) : castTo(value, target, false)
+    const cast = castTo(value, target, node.KW_TRY_CAST() !== null)
     if (!cast) {
       const message = `Cannot cast ${typeName(value.type)} to ${typeName(target)}`
       throw new TrinoError('TYPE_MISMATCH', message, startOf(node))
@@ -43,13 +43,6 @@ function carried(target: TrinoType, from: TrinoType): TrinoType {
   return isText(from) && target.precision <= 3 ? { ...target, zone: zoneOfEachValue } : target
 }
 
-/** What fails in the value itself still fails. */
-function tryCast(value: Typed, target: TrinoType): Fragment | null {
-  const plain = castTo(value, target, true)
-  if (!plain || !flatten(plain).text.includes('TRY(')) return plain
-  return attemptWith(value, (one) => castTo(one, target, true))
-}
-
 /** An explicit cast; null when Trino knows none between the types. */
 export function castTo(value: Typed, target: TrinoType, isTry: boolean): Fragment | null {
   const { type } = value
@@ -63,7 +56,7 @@ export function castTo(value: Typed, target: TrinoType, isTry: boolean): Fragmen
     case 'char':
       return toText(value, target)
     case 'boolean':
-      if (isText(type)) return tried(sql`trino_boolean(${value.sql})`, isTry)
+      if (isText(type)) return tried(value.sql, (from) => sql`trino_boolean(${from})`, isTry)
       return isNumeric(type) ? plain : null
     case 'tinyint':
     case 'smallint':
@@ -74,7 +67,7 @@ export function castTo(value: Typed, target: TrinoType, isTry: boolean): Fragmen
     case 'double':
     case 'decimal':
       if (isText(type) && target.kind !== 'decimal')
-        return sql`CAST(${tried(sql`trino_double(${value.sql})`, isTry)} AS ${duckdbType(target)})`
+        return sql`CAST(${tried(value.sql, (from) => sql`trino_double(${from})`, isTry)} AS ${duckdbType(target)})`
       return isNumeric(type) || isText(type) || type.kind === 'boolean' ? plain : null
     case 'date':
       if (isText(type)) return sql`trino_${isTry ? 'try_' : ''}date(${value.sql})`
@@ -155,10 +148,10 @@ function toTimestamp(
   const attempt = isTry ? 'try_' : ''
   const { type, sql: from } = value
   if (isText(type)) {
-    if (target.zone === zoneOfEachValue) return tried(sql`trino_zoned(${from}, ${stepOf(target)})`, isTry)
+    if (target.zone === zoneOfEachValue) return sql`trino_${attempt}zoned(${from}, ${stepOf(target)})`
     if (target.zone !== null)
       return coerce(
-        typed({ ...target, precision: 6 }, tried(sql`trino_zone_at(trino_zoned(${from}, 1))`, isTry)),
+        typed({ ...target, precision: 6 }, sql`trino_zone_at(trino_${attempt}zoned(${from}, 1))`),
         target,
       )
     if (target.precision > 6) return sql`trino_${attempt}timestamp_ns(${from})`
@@ -187,7 +180,8 @@ function toTimestamp(
     : inZoneOf(rounded, typed({ ...type, precision: target.precision }, from))
 }
 
-const tried = (value: Fragment, isTry: boolean): Fragment => (isTry ? sql`TRY(${value})` : value)
+const tried = (value: Fragment, build: (value: Fragment) => Fragment, isTry: boolean): Fragment =>
+  isTry ? tryOver(value, build) : build(value)
 
 /** Microseconds of the last digit. */
 const stepOf = ({ precision }: { precision: number }) => String(10 ** Math.max(0, 6 - precision))

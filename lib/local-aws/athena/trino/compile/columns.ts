@@ -37,7 +37,9 @@ export const notFound = (written: string, offset: number) =>
 export function column(name: QualifiedNameContext, env: Env): Typed {
   const parts = name.identifier().map(identifierText)
   const offset = startOf(name)
+  let isGiven = false
   for (let scope: Scope | null = env.scope; scope; scope = scope.parent) {
+    isGiven ||= scope === env.given?.scope
     const found = find(scope.fields, parts)
     if (!found) continue
     if (found.fields.length > 1)
@@ -45,7 +47,8 @@ export function column(name: QualifiedNameContext, env: Env): Typed {
     const [field] = found.fields
     if (!field) continue
     scope.references?.set(name, { field, used: found.used })
-    const value = typed(field.type, locatedAt(offset, field.sql))
+    const inPlace = typed(field.type, locatedAt(offset, field.sql))
+    const value = isGiven && env.given ? env.given.column(inPlace) : inPlace
     return parts.slice(found.used).reduce((base, part) => fieldOf(base, part, name.getText(), offset), value)
   }
   throw notFound(name.getText().replaceAll('"', ''), offset)

@@ -1,6 +1,7 @@
 import { isToken, type Node, type RuleNode, startOf } from '../parse'
 import { TrinoError } from '../trino-error'
 import { arithmeticRules } from './arithmetic'
+import { isGivenWhole } from './attempt'
 import { callRules } from './calls'
 import { castRules } from './casts'
 import { columnRules } from './columns'
@@ -38,6 +39,7 @@ const outermost = (statement: StatementContext): Env =>
     commonTables: new Map(),
     routines: new Map(),
     windows: new Map(),
+    given: null,
   })
 
 /** A query as DuckDB SQL, typed as Trino types it. */
@@ -48,7 +50,9 @@ export const compileStatement = (query: Node, statement: StatementContext): Rela
 export const compileExpression = (node: Node, statement: StatementContext): Typed =>
   outermost(statement).value(node)
 
-function envOf(place: Pick<Env, 'statement' | 'scope' | 'commonTables' | 'routines' | 'windows'>): Env {
+function envOf(
+  place: Pick<Env, 'statement' | 'scope' | 'commonTables' | 'routines' | 'windows' | 'given'>,
+): Env {
   const env: Env = {
     ...place,
     value: (node) => compileValue(node, env),
@@ -60,6 +64,7 @@ function envOf(place: Pick<Env, 'statement' | 'scope' | 'commonTables' | 'routin
 
 function compileValue(node: Node, env: Env): Typed {
   for (let current = node; ; ) {
+    if (env.given && isGivenWhole(current)) return env.given.expression(current)
     const rule = rules.get(current.constructor)
     if (rule) return rule(current as never, env)
     const children = isToken(current) ? [] : ((current as RuleNode).children ?? [])

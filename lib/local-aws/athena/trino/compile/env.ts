@@ -78,6 +78,17 @@ export type StatementContext = {
 /** A function that a statement brings along; it knows those that were defined before it. */
 export type Routine = (values: readonly Typed[], call: Node) => Typed
 
+/** What an expression inside of TRY takes from outside, where it is calculated before. */
+export type Given = {
+  /** The scope around the TRY: columns of inner scopes belong to lambdas inside of it. */
+  scope: Scope
+  /** How many stand around each other. */
+  depth: number
+  column(value: Typed): Typed
+  /** Whole expressions that have no place in a TRY: aggregates, windows, subqueries. */
+  expression(node: Node): Typed
+}
+
 /** Where an expression stands. */
 export type Env = {
   statement: StatementContext
@@ -87,11 +98,12 @@ export type Env = {
   routines: ReadonlyMap<string, Routine>
   /** Windows that the query names. */
   windows: ReadonlyMap<string, Window>
+  given: Given | null
   /** Compiles an expression here. */
   value(node: Node): Typed
   /** Compiles a query whose expressions may name the columns of this scope. */
   query(node: Node): Relation
-  with(change: Partial<Pick<Env, 'scope' | 'commonTables' | 'routines' | 'windows'>>): Env
+  with(change: Partial<Pick<Env, 'scope' | 'commonTables' | 'routines' | 'windows' | 'given'>>): Env
 }
 
 export type ExpressionRule = { of: RuleClass; compile: (node: never, env: Env) => Typed }

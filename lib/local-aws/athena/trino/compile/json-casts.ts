@@ -3,13 +3,14 @@ import { text } from '../quote'
 import { duckdbType, fieldKey } from '../types/duckdb-type'
 import { isFloating, isInteger, type TrinoType, typeName, varchar } from '../types/trino-type'
 import { type Typed, typed } from './env'
+import { tryOver } from './try-over'
 
 type Cast = (value: Typed, target: TrinoType, isTry: boolean) => Fragment | null
 
 /** A value read from JSON; null when Trino knows no such cast. `cast` is the one between the types of SQL. */
 export function fromJson(value: Typed, target: TrinoType, isTry: boolean, cast: Cast): Fragment | null {
-  const read = reading(value.sql, target, cast)
-  return read && (isTry ? sql`TRY(${read})` : read)
+  if (!isTry) return reading(value.sql, target, cast)
+  return reading([], target, cast) && tryOver(value.sql, (json) => reading(json, target, cast) ?? [])
 }
 
 function reading(json: Fragment, target: TrinoType, cast: Cast): Fragment | null {

@@ -11,8 +11,8 @@ export const conditionalFunctions = functions('scalar', {
   'if(boolean, T): T': 'CASE WHEN $1 THEN $2 END',
   'if(boolean, T, T): T': 'CASE WHEN $1 THEN $2 ELSE $3 END',
   'nullif(any, any): $1': (call) => nullif(call),
-  // In a lambda, see `attempt`.
-  'try(T): T': 'TRY(list_transform([0], lambda "t$": $1)[1])',
+  // Written by `attempt`; the signature is for calls with another number of arguments.
+  'try(T): T': 'TRY($1)',
   // The value stays, for an aggregate in it makes one row of many.
   'typeof(any): varchar': (call) => {
     const name = text(typeName(call.arguments[0]?.type ?? varchar))

@@ -10,9 +10,7 @@ import {
   keyOfRow,
   localOf,
   offsetOfValue,
-  onceIfLong,
   onceIfPacked,
-  packed,
   wallClock,
   zonedByRow,
   zoneName,
@@ -24,6 +22,7 @@ import { type TrinoType, timestamp, zoned } from '../types/trino-type'
 import { timestampText } from '../value-text'
 import { argument, type Call, constantText, type Form } from './call'
 import { formatted, parsed, parsedZoned } from './date-formats'
+import { fromIso, writtenOffset } from './iso-timestamps'
 import { functions } from './table'
 
 /** Parts of a date or time, as functions of their own and in EXTRACT. */
@@ -198,23 +197,4 @@ function inZone(call: Call, index: number, value: Typed | Fragment): Typed {
   return zone === null
     ? atZoneOfRow(instantOf(moment), argument(call, index))
     : atZone(moment, zoneName(zone, call.offset))
-}
-
-/** The offset of a constant is its zone. */
-function writtenOffset(call: Call): string | null {
-  const written = /^'[^']*T[^']*?([+-]\d\d(?::?\d\d)?)'$/.exec(call.nodes[0]?.getText() ?? '')?.[1]
-  return written ? zoneName(written, call.offset) : null
-}
-
-/** In columns each value has the offset that it says; most of them, as Feature Store writes them, end in `Z`. */
-function fromIso(call: Call): Typed {
-  const instant = (text: Fragment) => sql`trino_from_iso8601_timestamp(${text})`
-  const offset = writtenOffset(call)
-  if (offset) return typed(zoned(offset), instant(argument(call, 0)))
-  if (constantText(call, 0) !== null) return typed(zoned(), instant(argument(call, 0)))
-  return {
-    type: zonedByRow,
-    sql: onceIfLong(argument(call, 0), (text) => packed(instant(text), sql`trino_iso_key(${text})`)),
-    instant: instant(argument(call, 0)),
-  }
 }

@@ -12,7 +12,6 @@ function integerFromText(target: string, name: string): string[] {
 
 const date = '\\s*[+-]?\\d{4,}-\\d{1,2}-\\d{1,2}'
 const clock = '( \\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d+)?)?)?'
-const zone = '\\s*(?:(Z|[+-]\\d{1,2}(?::?\\d{2})?)|\\s([A-Za-z][\\w/+-]*))?'
 
 /** Trino reads only the SQL form, with a space. What is no day of the calendar fails as what is no date. */
 function timesFromText(isTry: boolean): string[] {
@@ -24,23 +23,18 @@ function timesFromText(isTry: boolean): string[] {
     return `coalesce(CASE WHEN regexp_full_match(v, '${shape}') THEN ${value} END, CASE WHEN v IS NOT NULL THEN ${refusal} END)`
   }
   const stamp = (failure: string) => `make_timestamp(${failure})`
-  // The zone's number, behind the milliseconds of the instant.
-  const text = `regexp_extract(v, '^${date}${clock}')`
-  const key = `trino_zone_key(coalesce(nullif(trim(v[length(${text}) + 1:]), ''), 'UTC'))`
-  const local = `trino_round_timestamp(TRY_CAST(${text} AS TIMESTAMP), step)`
   return [
     `${name('date')}(v) AS ${checked(`${date}\\s*`, 'TRY_CAST(trim(v) AS DATE)', 'date', (failure) => `CAST(make_timestamp(${failure}) AS DATE)`)}`,
     `${name('timestamp')}(v, step) AS ${checked(`${date}${clock}\\s*`, 'trino_round_timestamp(TRY_CAST(v AS TIMESTAMP), step)', 'timestamp', stamp)}`,
     `${name('timestamp_ns')}(v) AS ${checked(`${date}${clock}\\s*`, 'TRY_CAST(v AS TIMESTAMP_NS)', 'timestamp', (failure) => `make_timestamp_ns(${failure})`)}`,
-    // A try is around the whole cast, for the name of the zone may fail as well.
-    ...(isTry
-      ? []
-      : [
-          `trino_zoned(v, step) AS ${checked(`${date}${clock}${zone}\\s*`, `trino_pack(trino_zone_instant(${local}, ${key}), ${key})`, 'timestamp with time zone')}`,
-        ]),
     `${name('time')}(v, step) AS ${checked('\\s*\\d{1,2}:\\d{1,2}(:\\d{1,2}(\\.\\d+)?)?\\s*', 'trino_round_time(TRY_CAST(trim(v) AS TIME), step)', 'time', (failure) => `CAST(make_timestamp(${failure}) AS TIME)`)}`,
   ]
 }
+
+/** The zone's number, behind the milliseconds of the instant. */
+const zonedFromText = (key: string) =>
+  `trino_pack(trino_zone_instant(trino_round_timestamp(TRY_CAST(trino_clock_in(v) AS TIMESTAMP), step), ${key}), ${key})`
+const notZoned = raise('INVALID_CAST_ARGUMENT', `'Value cannot be cast to timestamp with time zone: ' || v`)
 
 export const castMacros = [
   `trino_round_time(v, step) AS CASE WHEN epoch_us(v) % step = 0 THEN v ELSE CAST(make_timestamp(CAST(round(epoch_us(v) / CAST(step AS DOUBLE)) * step AS BIGINT)) AS TIME) END`,
@@ -59,6 +53,8 @@ export const castMacros = [
   ...integerFromText('SMALLINT', 'SMALLINT'),
   ...integerFromText('INTEGER', 'INT'),
   ...integerFromText('BIGINT', 'BIGINT'),
+  `trino_zoned(v, step) AS CASE WHEN v IS NULL THEN NULL ELSE coalesce(${zonedFromText('trino_zone_in(v)')}, ${notZoned}) END`,
+  `trino_try_zoned(v, step) AS ${zonedFromText('trino_try_zone_in(v)')}`,
   ...timesFromText(false),
   ...timesFromText(true),
 ]

@@ -1,11 +1,6 @@
 import { raise } from './raise'
 
-/** Date, time and offset with everything but the year left out at will (`2024-05`, `2024-05-01T10:15`, `…,5+0200`). */
-const isoPattern =
-  '^(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?(?:T(?:(\\d{2})(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d+))?)?)?)?(Z|[+-]\\d{2}(?::?\\d{2})?)?)?$'
-
 const iso = [
-  `trino_iso_date_length(s) AS coalesce(nullif(strpos(s, 'T'), 0) - 1, length(s))`,
   // Weeks and days of the year as a date: 2020-W10 and 2020-W10-3 count from the Monday of week 1, 2020-123 from January 1.
   `trino_iso_calendar(s) AS CASE WHEN contains(s, 'W') THEN strftime(CAST(date_trunc('week', CAST(left(s, 4) || '-01-04' AS DATE)) AS DATE)
      + CAST((CAST(s[7:8] AS INTEGER) - 1) * 7 + coalesce(TRY_CAST(s[10:10] AS INTEGER), 1) - 1 AS INTEGER), '%Y-%m-%d')
@@ -17,21 +12,14 @@ const iso = [
   `trino_iso_invalid(s) AS ${raise('INVALID_FUNCTION_ARGUMENT', `'Invalid format: "' || s || '"'`)}`,
   // Digits of the second beyond those of DuckDB.
   `trino_iso_nanos(s) AS CAST(rpad(left(coalesce(nullif(regexp_extract(s, '[.,](\\d+)', 1), ''), '0'), 9), 9, '0') AS BIGINT)`,
-  `trino_iso_key(s) AS CASE WHEN s LIKE '%Z' OR NOT contains(s, 'T') THEN 0 ELSE coalesce(trino_zone_key(nullif(regexp_extract(s, 'T.*([+-]\\d\\d(:?\\d\\d)?)$', 1), '')), 0) END`,
-  `trino_iso_part(s, g, missing) AS coalesce(nullif(regexp_extract(s, '${isoPattern}', g), ''), missing)`,
-  `trino_iso_offset(s) AS regexp_replace(replace(trino_iso_part(s, 8, ''), 'Z', ''), '^(...):?(..)$', '\\1:\\2')`,
-  `trino_any_iso(s) AS CASE WHEN s IS NULL THEN NULL
-     WHEN regexp_matches(s, '${isoPattern}') THEN coalesce(TRY_CAST(
-       trino_iso_part(s, 1, '') || '-' || trino_iso_part(s, 2, '01') || '-' || trino_iso_part(s, 3, '01') || ' ' ||
-       trino_iso_part(s, 4, '00') || ':' || trino_iso_part(s, 5, '00') || ':' || trino_iso_part(s, 6, '00') || '.' ||
-       left(trino_iso_part(s, 7, '0'), 6) || trino_iso_offset(s) AS TIMESTAMPTZ), make_timestamptz(trino_iso_invalid(s)))
-     WHEN regexp_matches(s, '^\\d{4}-(W\\d|\\d{3})') THEN coalesce(TRY_CAST(trino_iso_calendar(left(s, trino_iso_date_length(s))) ||
-       CASE WHEN contains(s, 'T') THEN s[trino_iso_date_length(s) + 1:] ELSE 'T00:00:00Z' END AS TIMESTAMPTZ), make_timestamptz(trino_iso_invalid(s)))
-     ELSE make_timestamptz(trino_iso_invalid(s)) END`,
+  ...['', 'try_'].map(
+    (attempt) =>
+      `trino_${attempt}iso_key(s) AS CASE WHEN s LIKE '%Z' OR NOT contains(s, 'T') THEN 0 ELSE trino_${attempt}iso_zone(s) END`,
+  ),
   // The two forms that Feature Store accepts are told by LIKE, at a tenth of the price of a regular expression.
-  `trino_from_iso8601_timestamp(s) AS CASE
-     WHEN s LIKE '____-__-__T__:__:__Z' OR s LIKE '____-__-__T__:__:__.___Z' THEN coalesce(TRY_CAST(s AS TIMESTAMPTZ), make_timestamptz(trino_iso_invalid(s)))
-     ELSE trino_any_iso(s) END`,
+  `trino_iso_instant(s) AS TRY_CAST(CASE WHEN s LIKE '____-__-__T__:__:__Z' OR s LIKE '____-__-__T__:__:__.___Z' THEN s
+     ELSE trino_sql_form_of_iso(s) END AS TIMESTAMPTZ)`,
+  `trino_from_iso8601_timestamp(s) AS CASE WHEN s IS NULL THEN NULL ELSE coalesce(trino_iso_instant(s), make_timestamptz(trino_iso_invalid(s))) END`,
 ]
 
 const units = [

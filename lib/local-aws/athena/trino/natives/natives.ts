@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { binaryNatives } from './binary-natives'
+import { isoNatives } from './iso-natives'
 import { javaFormatNatives } from './java-format'
 import { jodaNatives } from './joda-natives'
 import { jsonNatives } from './json-natives'
@@ -21,6 +22,7 @@ export const registerTrinoNatives = (session: DuckDBConnection): void =>
     ...regexpNatives,
     ...urlNatives,
     ...javaFormatNatives,
+    ...isoNatives,
     ...jodaNatives,
     ...jsonNatives,
     ...jsonTextNatives,
