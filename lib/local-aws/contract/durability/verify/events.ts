@@ -24,12 +24,14 @@ const isOf = ({ ResourceName = '' }: { ResourceName?: string }, group: string): 
 /** Changes of one kind, the newest first; a life is shorter than what is asked for. */
 async function eventsOf({ cloudtrail }: Clients, AttributeValue: string): Promise<Event[]> {
   const found: Event[] = []
+  // The same for all pages, which belong to one request.
+  const StartTime = new Date(Date.now() - 60_000)
   let NextToken: string | undefined
   do {
     const page = await cloudtrail.send(
       new LookupEventsCommand({
         LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue }],
-        StartTime: new Date(Date.now() - 60_000),
+        StartTime,
         NextToken,
       }),
     )
