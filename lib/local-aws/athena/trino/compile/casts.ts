@@ -21,7 +21,7 @@ import { coerce } from './coerce'
 import { on, type Typed, typed } from './env'
 import { fromJson, toJson } from './json-casts'
 import { tryOver } from './try-over'
-import { instantOf, inZoneOf, localOf } from './zones'
+import { instantOf, inZoneOf, localOf, once } from './zones'
 
 export const castRules = [
   on(CastContext, (node, env) => {
@@ -148,12 +148,13 @@ function toTimestamp(
   const attempt = isTry ? 'try_' : ''
   const { type, sql: from } = value
   if (isText(type)) {
-    if (target.zone === zoneOfEachValue) return sql`trino_${attempt}zoned(${from}, ${stepOf(target)})`
-    if (target.zone !== null)
-      return coerce(
-        typed({ ...target, precision: 6 }, sql`trino_zone_at(trino_${attempt}zoned(${from}, 1))`),
-        target,
-      )
+    // In a lambda, into which the optimizer does not look: it would read the zone of rows that COALESCE does not ask for.
+    const zonedBy = (step: string) => (text: Fragment) => sql`trino_${attempt}zoned(${text}, ${step})`
+    if (target.zone === zoneOfEachValue) return once(from, zonedBy(stepOf(target)))
+    if (target.zone !== null) {
+      const instant = once(from, (text) => sql`trino_zone_at(${zonedBy('1')(text)})`)
+      return coerce(typed({ ...target, precision: 6 }, instant), target)
+    }
     if (target.precision > 6) return sql`trino_${attempt}timestamp_ns(${from})`
     return sql`trino_${attempt}timestamp(${from}, ${stepOf(target)})`
   }

@@ -159,5 +159,5 @@ export const onceIfLong = (value: Fragment, build: (value: Fragment) => Fragment
 
 const lengthOf = (value: Fragment) => value.reduce((sum, piece) => sum + piece.text.length, 0)
 
-const once = (value: Fragment, build: (value: Fragment) => Fragment): Fragment =>
+export const once = (value: Fragment, build: (value: Fragment) => Fragment): Fragment =>
   sql`list_transform([${value}], lambda "z$": ${build(sql`"z$"`)})[1]`
