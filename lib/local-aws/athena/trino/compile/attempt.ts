@@ -1,14 +1,11 @@
 import {
   ExistsContext,
-  FunctionCallContext,
   GroupingOperationContext,
   SubqueryExpressionContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { type Fragment, flatten, fragmentOf, join, sql } from '../fragment'
-import { triedIso } from '../functions/iso-timestamps'
 import { depthOf } from '../functions/lambda'
 import type { Node } from '../parse'
-import { isText } from '../types/trino-type'
 import { isAggregate, isWindowed } from './aggregation'
 import { type Env, type Typed, typed } from './env'
 import { bare } from './expression-text'
@@ -27,9 +24,6 @@ export const isGivenWhole = (node: Node): boolean =>
 
 /** `try(…)`, over the columns and other parts that its expression takes from outside. */
 export function attempt(node: Node, env: Env): Typed {
-  const iso = isoArgument(node)
-  const text = iso && attempt(iso, env)
-  if (text && isText(text.type)) return triedIso(text)
   const depth = (env.given?.depth ?? 0) + 1
   const row = `"t${depthOf(env.scope)}$${depth}"`
   const parts = new Map<string, { name: string; sql: Fragment }>()
@@ -40,6 +34,7 @@ export function attempt(node: Node, env: Env): Typed {
     return typed(type, fragmentOf(`${row}.${known.name}`))
   }
   const given = {
+    of: bare(node),
     scope: env.scope,
     depth,
     column: part,
@@ -52,13 +47,4 @@ export function attempt(node: Node, env: Env): Typed {
     type,
     tryOver(input, () => body, row),
   )
-}
-
-/** The argument of `from_iso8601_timestamp`, unless it is a constant. */
-function isoArgument(node: Node): Node | null {
-  const call = bare(node)
-  if (!(call instanceof FunctionCallContext)) return null
-  const [text, ...more] = call.expression()
-  const isIso = call.functionName().getText().toLowerCase() === 'from_iso8601_timestamp'
-  return isIso && text && more.length === 0 && !/^'/.test(text.getText()) ? text : null
 }

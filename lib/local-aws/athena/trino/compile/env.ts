@@ -80,6 +80,8 @@ export type Routine = (values: readonly Typed[], call: Node) => Typed
 
 /** What an expression inside of TRY takes from outside, where it is calculated before. */
 export type Given = {
+  /** The whole expression: a call that is it may be NULL by itself instead of failing. */
+  of: Node
   /** The scope around the TRY: columns of inner scopes belong to lambdas inside of it. */
   scope: Scope
   /** How many stand around each other. */

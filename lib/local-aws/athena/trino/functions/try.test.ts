@@ -93,5 +93,9 @@ results({
 
 // What is calculated before a TRY fails outside of it.
 failures({}, [
+  [
+    `SELECT try(from_iso8601_timestamp(v) OVER ()) FROM ${values}`,
+    'FUNCTION_NOT_WINDOW: line 1:12: Not a window function: from_iso8601_timestamp',
+  ],
   [`SELECT try(sum(CAST(v AS integer))) FROM ${values}`, "INVALID_CAST_ARGUMENT: Cannot cast 'a' to INT"],
 ])

@@ -31,9 +31,9 @@ function timesFromText(isTry: boolean): string[] {
   ]
 }
 
-/** The zone's number, behind the milliseconds of the instant. */
+/** The zone's number, read once, behind the milliseconds of the instant. */
 const zonedFromText = (key: string) =>
-  `trino_pack(trino_zone_instant(trino_round_timestamp(TRY_CAST(trino_clock_in(v) AS TIMESTAMP), step), ${key}), ${key})`
+  `list_transform([${key}], lambda "k$": trino_pack(trino_zone_instant(trino_round_timestamp(TRY_CAST(trino_clock_in(v) AS TIMESTAMP), step), "k$"), "k$"))[1]`
 const notZoned = raise('INVALID_CAST_ARGUMENT', `'Value cannot be cast to timestamp with time zone: ' || v`)
 
 export const castMacros = [

@@ -1,14 +1,9 @@
 import { raise } from './raise'
 
 const iso = [
-  // Weeks and days of the year as a date: 2020-W10 and 2020-W10-3 count from the Monday of week 1, 2020-123 from January 1.
-  `trino_iso_calendar(s) AS CASE WHEN contains(s, 'W') THEN strftime(CAST(date_trunc('week', CAST(left(s, 4) || '-01-04' AS DATE)) AS DATE)
-     + CAST((CAST(s[7:8] AS INTEGER) - 1) * 7 + coalesce(TRY_CAST(s[10:10] AS INTEGER), 1) - 1 AS INTEGER), '%Y-%m-%d')
-     WHEN regexp_full_match(s, '\\d{4}-\\d{3}') THEN strftime(CAST(left(s, 4) || '-01-01' AS DATE) + CAST(CAST(right(s, 3) AS INTEGER) - 1 AS INTEGER), '%Y-%m-%d') ELSE s END`,
-  `trino_from_iso8601_date(s) AS CASE WHEN s LIKE '____-__-__' AND TRY_CAST(s AS DATE) IS NOT NULL THEN CAST(s AS DATE)
-     WHEN regexp_full_match(s, '\\d{4}(-(\\d{2}(-\\d{2})?|W\\d{2}(-\\d)?|\\d{3}))?') THEN coalesce(
-       TRY_CAST(CASE length(s) WHEN 4 THEN s || '-01-01' WHEN 7 THEN s || '-01' ELSE trino_iso_calendar(s) END AS DATE), CAST(make_timestamp(trino_iso_invalid(s)) AS DATE))
-     WHEN s IS NULL THEN NULL ELSE CAST(make_timestamp(trino_iso_invalid(s)) AS DATE) END`,
+  `trino_from_iso8601_date(s) AS CASE WHEN s IS NULL THEN NULL ELSE coalesce(
+     TRY_CAST(CASE WHEN s LIKE '____-__-__' THEN s WHEN NOT contains(s, 'T') THEN left(trino_sql_form_of_iso(s), 10) END AS DATE),
+     CAST(make_timestamp(trino_iso_invalid(s)) AS DATE)) END`,
   `trino_iso_invalid(s) AS ${raise('INVALID_FUNCTION_ARGUMENT', `'Invalid format: "' || s || '"'`)}`,
   // Digits of the second beyond those of DuckDB.
   `trino_iso_nanos(s) AS CAST(rpad(left(coalesce(nullif(regexp_extract(s, '[.,](\\d+)', 1), ''), '0'), 9), 9, '0') AS BIGINT)`,

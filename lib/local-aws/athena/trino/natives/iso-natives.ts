@@ -12,28 +12,35 @@ const offsetAtEnd = /T.*([+-]\d\d(?::?\d\d)?)$/
 const dayMs = 86_400_000
 
 /**
- * ISO 8601 text in the form that DuckDB casts to an instant; null for what has another form. Whether the calendar has such a
- * day is left to the cast.
+ * ISO 8601 text in the form that DuckDB casts to an instant; null for what has another form, or a week or day that the year
+ * has not. Whether the month has such a day is left to the cast.
  */
 function isoText(text: string): string | null {
   const parts = iso.exec(text)?.groups
   if (!parts) return null
   const { year = '', month = '01', day = '01', week, weekday, yearDay } = parts
   const { hour = '00', minute = '00', second = '00', fraction = '0', offset = '+00', minutes = '00' } = parts
-  const calendar =
-    week || yearDay
-      ? new Date(week ? dayOfWeek(year, week, weekday) : dayOfYear(year, yearDay)).toISOString().slice(0, 10)
-      : `${year}-${month}-${day}`
-  return `${calendar} ${hour}:${minute}:${second}.${fraction.slice(0, 6)}${offset}:${minutes}`
+  let calendar: string | null = `${year}-${month}-${day}`
+  if (week) calendar = dateOfWeek(year, Number(week), Number(weekday ?? 1))
+  if (yearDay) calendar = dateOfYear(year, Number(yearDay))
+  return calendar && `${calendar} ${hour}:${minute}:${second}.${fraction.slice(0, 6)}${offset}:${minutes}`
 }
 
-const dayOfYear = (year: string, day = '1') => Date.parse(`${year}-01-01`) + (Number(day) - 1) * dayMs
+const isoDate = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+const isIn = (year: string, ms: number) => new Date(ms).getUTCFullYear() === Number(year)
 
-/** Weeks count from the Monday of the week that has January 4. */
-function dayOfWeek(year: string, week: string, weekday = '1'): number {
-  const fourth = dayOfYear(year, '4')
-  const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * dayMs
-  return monday + ((Number(week) - 1) * 7 + Number(weekday) - 1) * dayMs
+function dateOfYear(year: string, day: number): string | null {
+  const ms = Date.parse(`${year}-01-01`) + (day - 1) * dayMs
+  return isIn(year, ms) ? isoDate(ms) : null
+}
+
+/** Weeks count from the Monday of the week that has January 4, and belong to the year of their Thursday. */
+function dateOfWeek(year: string, week: number, weekday: number): string | null {
+  const fourth = Date.parse(`${year}-01-04`)
+  const first = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * dayMs
+  const monday = first + (week - 1) * 7 * dayMs
+  if (weekday < 1 || weekday > 7 || !isIn(year, monday + 3 * dayMs)) return null
+  return isoDate(monday + (weekday - 1) * dayMs)
 }
 
 /** The number of the zone that the text ends in, UTC without one. @throws TrinoError for an offset beyond 14 hours */
