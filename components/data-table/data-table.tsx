@@ -101,7 +101,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         />
       )}
       {source.count === 0 && empty}
-      <footer className="flex min-h-8 flex-wrap items-center gap-x-3 border-line border-t px-3 text-ink-2 text-xs">
+      <footer className="flex min-h-8 shrink-0 flex-wrap items-center gap-x-3 border-line border-t px-3 text-ink-2 text-xs">
         <span className="figures">{describeRows({ ...truth, shown: source.count })}</span>
         <span role="status" className="text-ink-3">
           {isSorting && 'Sorting'}
