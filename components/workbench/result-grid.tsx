@@ -36,7 +36,7 @@ export function ResultGrid({ execution }: { execution: Execution }) {
         ...(execution.engineMs !== null && { elapsedMs: execution.engineMs }),
         ...(execution.bytesScanned !== null && { bytes: execution.bytesScanned }),
       }}
-      className="min-h-48 flex-1"
+      className="min-h-48 flex-1 max-lg:max-h-[70vh]"
       density="compact"
       empty={<EmptyState>The statement ran and returned no rows.</EmptyState>}
       actions={
