@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from './fixtures'
+import { expect, expectAccessible, pressUntil, test } from './fixtures'
 
 const searchBox = 'Search the catalog'
 
@@ -101,8 +101,7 @@ test('with keys alone: search, go through the results with the preview following
   page,
 }) => {
   await page.goto('/')
-  await page.getByRole('grid', { name: 'Feature groups' }).waitFor()
-  await page.keyboard.press('/')
+  await pressUntil(page, '/', page.getByLabel(searchBox))
   await page.keyboard.type('delay')
   await page.getByRole('list', { name: 'Results' }).waitFor()
   await page.keyboard.press('ArrowDown')
@@ -143,9 +142,9 @@ test('the order of results can be asked about, and its parts sum to the score', 
 
 test('the palette finds the same and opens it', async ({ page }) => {
   await page.goto('/')
-  await page.getByRole('grid', { name: 'Feature groups' }).waitFor()
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Search or go to' }).fill('birdstr')
+  const query = page.getByRole('combobox', { name: 'Search or go to' })
+  await pressUntil(page, 'Control+k', query)
+  await query.fill('birdstr')
   await page
     .getByRole('option', { name: /birdstrikes-by-airport/ })
     .first()

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { ports } from './ports'
 import { connectStore, type Store } from './store'
 
@@ -18,6 +18,14 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect }
+
+/** The first key on a page, again until it is answered: before the page is hydrated nobody hears it. */
+export async function pressUntil(page: Page, key: string, answer: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key)
+    await expect(answer).toBeFocused({ timeout: 2_000 })
+  }).toPass()
+}
 
 /** Fails on whatever axe finds on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {

@@ -1,16 +1,17 @@
-import { expect, test } from './fixtures'
+import { expect, pressUntil, test } from './fixtures'
 
 test('a record is found, a group judged and a statement run with the keyboard alone', async ({ page }) => {
   await page.goto('/')
-  await page.keyboard.press('Control+k')
-  const palette = page.getByRole('dialog')
-  await palette.getByRole('combobox').fill('airport-delays-hourly')
+  const palette = page.getByRole('dialog', { name: 'Search or go to' })
+  const query = palette.getByRole('combobox')
+  await pressUntil(page, 'Control+k', query)
+  await query.fill('airport-delays-hourly')
   await expect(palette.getByRole('option', { name: /airport-delays-hourly/ }).first()).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'airport-delays-hourly' })).toBeVisible()
 
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog')).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
@@ -24,4 +25,21 @@ test('a record is found, a group judged and a statement run with the keyboard al
   await expect(page.getByLabel('Search the catalog')).toBeFocused()
   await page.keyboard.type('weather')
   await expect(page.getByRole('list', { name: 'Results' }).getByRole('link').first()).toBeVisible()
+})
+
+test('a key pressed while the palette fades out is not lost', async ({ page }) => {
+  await page.goto('/')
+  const palette = page.getByRole('dialog', { name: 'Search or go to' })
+  const query = palette.getByRole('combobox')
+  await pressUntil(page, 'Control+k', query)
+  await query.fill('workbench')
+  await expect(palette.getByRole('option').first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('?')
+  const map = page.getByRole('dialog', { name: 'Keyboard' })
+  await expect(map).toBeVisible()
+  await expect(palette).toHaveCount(0)
+  await expect(map).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(map).toHaveCount(0)
 })

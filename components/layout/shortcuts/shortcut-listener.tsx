@@ -33,9 +33,12 @@ export function ShortcutListener() {
 
 /** Letters go to what is typed into, and to a menu or dialog while one is open. */
 function writesText(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
+  if (!(target instanceof HTMLElement) || target.closest(closing)) return false
   return (
     target.isContentEditable ||
     target.closest('input, textarea, select, [role=textbox], [role=menu], [role=dialog]') !== null
   )
 }
+
+/** What fades out keeps the focus for a tenth of a second, in which the page behind it is already the one meant. */
+const closing = '[role=menu][data-closed], [role=dialog][data-closed]'
