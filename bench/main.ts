@@ -1,6 +1,7 @@
 import { batchGetBench, batchWriteBench } from './batches'
 import { catalogPageBench } from './catalog-page'
 import { exportBench } from './export'
+import { gridBench } from './grid'
 import { compactionBench, flushBench } from './offline-store'
 import { listKeysBench, resultPagesBench } from './paging'
 import { paintedBench } from './painted'
@@ -44,6 +45,7 @@ const benches: Record<string, Bench> = {
   'search/10k': searchBench,
   'search/painted': paintedBench,
   'page/catalog': catalogPageBench,
+  'grid/1m': gridBench,
   'export/1g': exportBench,
   start: startBench,
 }

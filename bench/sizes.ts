@@ -25,6 +25,8 @@ const variables = z.object({
   BENCH_SOAK_SECONDS: z.coerce.number().positive().default(60),
   /** Groups of the catalog that `search/painted` looks at in a browser. */
   BENCH_CATALOG_GROUPS: z.coerce.number().int().min(1).default(10_000),
+  /** Rows of the table that `grid/1m` scrolls. */
+  BENCH_GRID_ROWS: z.coerce.number().int().min(1000).default(1_000_000),
   BENCH_EXPORT_MIB: z.coerce.number().int().min(1).default(1024),
 })
 
@@ -46,5 +48,6 @@ export const sizes = {
   resultRows: given.BENCH_RESULT_ROWS,
   soakSeconds: given.BENCH_SOAK_SECONDS,
   catalogGroups: given.BENCH_CATALOG_GROUPS,
+  gridRows: given.BENCH_GRID_ROWS,
   exportMebibytes: given.BENCH_EXPORT_MIB,
 }
