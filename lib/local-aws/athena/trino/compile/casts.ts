@@ -242,4 +242,4 @@ function castFields(value: Typed, from: RowType, to: RowType, isTry: boolean): F
 const rows = new WeakMap<Fragment, readonly Fragment[]>()
 /** Remembers the fields of a row constructor. */
 export const rememberFields = (row: Fragment, fields: readonly Fragment[]) => rows.set(row, fields)
-const packedFields = (row: Fragment) => rows.get(row)
+export const packedFields = (row: Fragment) => rows.get(row)

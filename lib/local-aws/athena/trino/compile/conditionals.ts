@@ -10,8 +10,8 @@ import { commonType } from '../types/coercion'
 import { unknown } from '../types/trino-type'
 import { mismatch } from './arithmetic'
 import { unify } from './coerce'
-import { comparable } from './comparable'
 import { type Env, on, type Typed, typed } from './env'
+import { equal } from './equality'
 import { requireBoolean } from './predicates'
 import { noCommon } from './shared-types'
 
@@ -35,7 +35,7 @@ export const conditionalRules = [
       const type = commonType(operand.type, value.type)
       if (!type) throw mismatch('=', operand.type, value.type, startOf(when))
       return {
-        condition: sql`${comparable(operand, type)} = ${comparable(value, type)}`,
+        condition: equal(operand, value, type),
         result: env.value(result ?? when),
       }
     })

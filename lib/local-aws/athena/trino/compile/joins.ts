@@ -15,6 +15,7 @@ import { coerce } from './coerce'
 import { notFound } from './columns'
 import { comparable } from './comparable'
 import { type Env, type Field, type Relation, typed } from './env'
+import { equal, isStructured } from './equality'
 import { bare } from './expression-text'
 import { only } from './only'
 import { requireBoolean } from './predicates'
@@ -103,7 +104,11 @@ function joinedUsing(
       throw new TrinoError('TYPE_MISMATCH', `Column types of '${name}' do not match`, startOf(column))
     return { a, b, common }
   })
-  const conditions = pairs.map(({ a, b, common }) => sql`${comparable(a, common)} = ${comparable(b, common)}`)
+  const conditions = pairs.map(({ a, b, common }) => {
+    const same = sql`${comparable(a, common)} = ${comparable(b, common)}`
+    // DuckDB's equality finds the rows by their hash, Trino's leaves those out that hold NULL.
+    return isStructured(common) ? sql`${same} AND ${equal(a, b, common)}` : same
+  })
   const merged = pairs.map(({ a, b, common }): Field => {
     const [first, second] = [coerce(a, common), coerce(b, common)]
     const value = type === 'RIGHT' ? second : type === 'FULL' ? sql`coalesce(${first}, ${second})` : first

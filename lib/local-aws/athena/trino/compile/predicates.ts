@@ -16,11 +16,15 @@ import {
 import { type Fragment, join, locatedAt, sql } from '../fragment'
 import { type Node, startOf } from '../parse'
 import { TrinoError } from '../trino-error'
+import { commonType } from '../types/coercion'
 import { boolean, typeName } from '../types/trino-type'
 import { mismatch } from './arithmetic'
+import { unify } from './coerce'
 import { type Env, on, type Typed, typed } from './env'
+import { equal, inCollections, isStructured } from './equality'
 import { placeOf } from './expression-text'
 import { like } from './like'
+import { isOrdered, ordered } from './row-order'
 import { noCommon, unifyTimes } from './shared-types'
 import { inSubquery, quantified } from './subqueries'
 
@@ -74,23 +78,10 @@ function predicated(value: Typed, predicate: Node, env: Env): Fragment {
   if (predicate instanceof Comparison) return comparison(value, predicate, env)
   const not = 'KW_NOT' in predicate && (predicate as BetweenContext).KW_NOT() ? 'NOT ' : ''
   if (predicate instanceof NullPredicateContext) return sql`(${value.sql} IS ${not}NULL)`
-  if (predicate instanceof BetweenContext) {
-    const [low, high] = predicate.valueExpression().map(env.value)
-    const all = low && high && unifyTimes([value, low, high])
-    if (!all) {
-      const names = [value, low, high].map((part) => (part ? typeName(part.type) : ''))
-      throw new TrinoError(
-        'TYPE_MISMATCH',
-        `Cannot check if ${names[0]} is BETWEEN ${names[1]} and ${names[2]}`,
-        startOf(predicate),
-      )
-    }
-    return sql`(${all[0] ?? []} ${not}BETWEEN ${all[1] ?? []} AND ${all[2] ?? []})`
-  }
+  if (predicate instanceof BetweenContext) return between(value, predicate, env)
   if (predicate instanceof InListContext) {
-    const all = [value, ...predicate.expression().map(env.value)]
-    const [first, ...rest] = unifyTimes(all) ?? noCommon('IN value and list items', all, predicate)
-    return sql`(${first ?? []} ${not}IN (${join(rest, ', ')}))`
+    const items = predicate.expression().map(env.value)
+    return sql`(${not}${inList(value, items, predicate)})`
   }
   if (predicate instanceof InSubqueryContext) return inSubquery(value, predicate, env)
   if (predicate instanceof LikeContext) return like(value, predicate, env, not)
@@ -104,14 +95,45 @@ function predicated(value: Typed, predicate: Node, env: Env): Fragment {
   throw new TrinoError('NOT_SUPPORTED', `${predicate.getText()} is not supported`, startOf(predicate))
 }
 
-const orderless: readonly string[] = ['map', 'json']
-
 function comparison(left: Typed, predicate: ComparisonContext, env: Env): Fragment {
   const right = env.value(predicate.valueExpression())
-  const operator = predicate.comparisonOperator().getText()
+  const written = predicate.comparisonOperator().getText()
+  const operator = written === '!=' ? '<>' : written
+  const fail = () => mismatch(operator, left.type, right.type, startOf(predicate))
+  const type = commonType(left.type, right.type)
+  const isOrder = operator !== '=' && operator !== '<>'
+  if (!type || (isOrder && !isOrdered(type))) throw fail()
+  if (isStructured(type)) {
+    if (isOrder) return ordered(left, operator, right, type)
+    return operator === '=' ? equal(left, right, type) : sql`(NOT ${equal(left, right, type)})`
+  }
   const both = unifyTimes([left, right])
-  const isOrder = operator !== '=' && operator !== '<>' && operator !== '!='
-  if (!both || (isOrder && orderless.includes(left.type.kind)))
-    throw mismatch(operator === '!=' ? '<>' : operator, left.type, right.type, startOf(predicate))
+  if (!both) throw fail()
   return sql`(${both[0] ?? []} ${operator} ${both[1] ?? []})`
+}
+
+function between(value: Typed, predicate: BetweenContext, env: Env): Fragment {
+  const not = predicate.KW_NOT() ? 'NOT ' : ''
+  const [low = value, high = value] = predicate.valueExpression().map(env.value)
+  const type = unify([value, low, high])?.type
+  const all = unifyTimes([value, low, high])
+  if (!type || !all || !isOrdered(type)) {
+    const names = [value, low, high].map((part) => typeName(part.type))
+    throw new TrinoError(
+      'TYPE_MISMATCH',
+      `Cannot check if ${names[0]} is BETWEEN ${names[1]} and ${names[2]}`,
+      startOf(predicate),
+    )
+  }
+  if (isStructured(type))
+    return sql`(${not}(${ordered(value, '>=', low, type)} AND ${ordered(value, '<=', high, type)}))`
+  return sql`(${all[0] ?? []} ${not}BETWEEN ${all[1] ?? []} AND ${all[2] ?? []})`
+}
+
+function inList(value: Typed, items: readonly Typed[], predicate: Node): Fragment {
+  const all = [value, ...items]
+  const type = unify(all)?.type
+  if (type && isStructured(type)) return inCollections(value, items, type)
+  const [first, ...rest] = unifyTimes(all) ?? noCommon('IN value and list items', all, predicate)
+  return sql`(${first ?? []} IN (${join(rest, ', ')}))`
 }

@@ -157,7 +157,8 @@ export function onceIfPacked(value: Typed, build: (value: Typed) => Fragment): F
 export const onceIfLong = (value: Fragment, build: (value: Fragment) => Fragment): Fragment =>
   lengthOf(value) < 60 ? build(value) : once(value, build)
 
-const lengthOf = (value: Fragment) => value.reduce((sum, piece) => sum + piece.text.length, 0)
+/** Characters of SQL. */
+export const lengthOf = (value: Fragment) => value.reduce((sum, piece) => sum + piece.text.length, 0)
 
 export const once = (value: Fragment, build: (value: Fragment) => Fragment): Fragment =>
   sql`list_transform([${value}], lambda "z$": ${build(sql`"z$"`)})[1]`

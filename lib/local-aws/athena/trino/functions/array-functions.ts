@@ -3,6 +3,7 @@ import { typed } from '../compile/env'
 import { fragmentOf, join, sql } from '../fragment'
 import { duckdbType } from '../types/duckdb-type'
 import { varchar } from '../types/trino-type'
+import { arrayPosition, arrayRemove, contains } from './array-search'
 import { argument, type Call } from './call'
 import { functions } from './table'
 
@@ -10,10 +11,7 @@ import { functions } from './table'
 export const arrayFunctions = functions('scalar', {
   'cardinality(array(T)): bigint': 'len($1)',
   'element_at(array(T), bigint): T': 'list_extract($1, trino_index($2))',
-  'contains(array(T), T): boolean': (call) => {
-    const [list, value] = [argument(call, 0), argument(call, 1)]
-    return sql`CASE WHEN list_contains(${list}, ${value}) THEN true WHEN ${value} IS NULL OR len(list_filter(${list}, lambda "n$": "n$" IS NULL)) > 0 THEN NULL ELSE list_contains(${list}, ${value}) END`
-  },
+  'contains(array(T), T): boolean': contains,
   'contains_sequence(array(T), array(T)): boolean': 'trino_contains_sequence($1, $2)',
   'reverse(array(T)): array(T)': 'list_reverse($1)',
   'array_min(array(T)): T':
@@ -30,8 +28,8 @@ export const arrayFunctions = functions('scalar', {
     const before = call.lambdas[1]?.body('"b$"', '"a$"') ?? []
     return sql`list_transform(list_sort(list_transform(${list}, lambda "a$", "i$": struct_pack(n := len(list_filter(${list}, lambda "b$": ${before} < 0)), i := "i$", v := "a$"))), lambda "s$": "s$".v)`
   },
-  'array_position(array(T), T): bigint': 'CAST(coalesce(list_position($1, $2), 0) AS BIGINT)',
-  'array_remove(array(T), T): array(T)': 'list_filter($1, lambda "e$": "e$" IS DISTINCT FROM $2)',
+  'array_position(array(T), T): bigint': arrayPosition,
+  'array_remove(array(T), T): array(T)': arrayRemove,
   'array_union(array(T), array(T)): array(T)': 'trino_array_distinct($1 || $2)',
   'array_intersect(array(T), array(T)): array(T)':
     'trino_array_distinct(list_filter($1, lambda "e$": trino_has($2, "e$")))',

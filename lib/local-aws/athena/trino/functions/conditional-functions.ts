@@ -1,4 +1,5 @@
 import { type Typed, typed } from '../compile/env'
+import { equal, isStructured } from '../compile/equality'
 import { sql } from '../fragment'
 import { text } from '../quote'
 import { TrinoError } from '../trino-error'
@@ -26,9 +27,13 @@ export const conditionalFunctions = functions('scalar', {
 
 function nullif(call: Call): Typed {
   const [type = varchar, other = varchar] = call.arguments.map((value) => value.type)
-  if (!commonType(type, other)) {
+  const common = commonType(type, other)
+  if (!common) {
     const message = `Types are not comparable with NULLIF: ${typeName(type)} vs ${typeName(other)}`
     throw new TrinoError('TYPE_MISMATCH', message, call.offset)
   }
+  const [value, compared] = call.arguments
+  if (value && compared && isStructured(common))
+    return typed(type, sql`CASE WHEN ${equal(value, compared, common)} THEN NULL ELSE ${value.sql} END`)
   return typed(type, sql`nullif(${argument(call, 0)}, ${argument(call, 1)})`)
 }
