@@ -24,8 +24,7 @@ export function valueText(value: string, type: TrinoType, depth = 0): string {
     }
     case 'double':
     case 'real':
-      // Most numbers print the same in both; only the others go through text.
-      return `CASE WHEN (abs(${value}) >= 1e-3 AND abs(${value}) < 1e7) OR ${value} = 0 THEN CAST(${value} AS VARCHAR) ELSE trino_double_text(CAST(${value} AS VARCHAR)) END`
+      return `trino_double_text(CAST(${value} AS VARCHAR))`
     case 'timestamp':
       return timestampText(value, type, Math.max(3, type.precision))
     case 'time':

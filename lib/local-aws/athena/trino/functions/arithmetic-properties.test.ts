@@ -102,3 +102,43 @@ test('calendar arithmetic agrees with that of JavaScript', async () => {
   })
   expect(rows).toEqual(expected)
 })
+
+/** Java's `Double.toString`, of the same shortest digits as JavaScript's. */
+function javaText(value: number): string {
+  if (!Number.isFinite(value)) return String(value)
+  if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0'
+  const [mantissa = '', exponent = ''] = value.toExponential().split('e')
+  const size = Math.abs(value)
+  if (size >= 1e-3 && size < 1e7) return Number.isInteger(value) ? `${value}.0` : String(value)
+  return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${Number(exponent)}`
+}
+
+test('doubles print as Java prints them', async () => {
+  const next = generator(23)
+  const special = [
+    0,
+    -0,
+    1e7,
+    9_999_999.5,
+    1e-3,
+    9.99e-4,
+    1e-4,
+    1e16,
+    1.7e9,
+    1_767_225_600.25,
+    NaN,
+    -Infinity,
+  ]
+  const random = Array.from({ length: 400 }, () => {
+    const digits = (next(2) ? 1 : -1) * (1 + next(10 ** (1 + next(9))))
+    return Number(`${digits}e${next(40) - 20}`)
+  })
+  const numbers = [...special, ...random]
+  const written = numbers.map(
+    (value, index) => `(${index}, CAST('${Object.is(value, -0) ? '-0' : value}' AS double))`,
+  )
+  const { rows } = await trino.query(
+    `SELECT v, CAST(v AS varchar) FROM (VALUES ${written.join(', ')}) AS t(n, v) ORDER BY n`,
+  )
+  expect(rows).toEqual(numbers.map((value) => [javaText(value), javaText(value)]))
+})

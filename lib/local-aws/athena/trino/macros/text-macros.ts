@@ -4,25 +4,14 @@ import { raise } from './raise'
  * Values as Athena prints them. The macros take DuckDB's own text of a value (`value::VARCHAR`), which is already the
  * shortest form that reads back as the same number, and move the decimal point as Java's `Double.toString` does.
  */
-const scientific = [
-  // '12345678.5' → digits '123456785', exponent 7
-  `trino_large_text(t) AS (CASE WHEN t LIKE '-%' THEN '-' ELSE '' END) || trino_mantissa(rtrim(replace(ltrim(t, '-'), '.', ''), '0'))
-     || 'E' || (strpos(ltrim(t, '-'), '.') - 2)`,
-  // '0.00012' → digits '12', exponent -4
-  `trino_small_text(t) AS (CASE WHEN t LIKE '-%' THEN '-' ELSE '' END) || trino_mantissa(ltrim(replace(ltrim(t, '-'), '.', ''), '0'))
-     || 'E-' || (length(regexp_extract(ltrim(t, '-'), '^0\\.(0*)', 1)) + 1)`,
-  // '1.5e-07' → '1.5E-7'
-  `trino_exponent_text(t) AS (CASE WHEN contains(split_part(t, 'e', 1), '.') THEN split_part(t, 'e', 1) ELSE split_part(t, 'e', 1) || '.0' END)
-     || 'E' || CAST(split_part(t, 'e', 2) AS INTEGER)`,
-  `trino_mantissa(digits) AS digits[1] || '.' || (CASE WHEN length(digits) > 1 THEN digits[2:] ELSE '0' END)`,
-]
-
 const numbers = [
+  // Short, for it is bound again for each column of a result. DuckDB writes an exponent below 1e-4 and from 1e16.
   `trino_double_text(t) AS CASE
-     WHEN contains(t, 'e') THEN trino_exponent_text(t)
-     WHEN t IN ('inf', '-inf', 'nan', '-nan') THEN CASE t WHEN 'inf' THEN 'Infinity' WHEN '-inf' THEN '-Infinity' ELSE 'NaN' END
-     WHEN strpos(ltrim(t, '-'), '.') > 8 THEN trino_large_text(t)
-     WHEN regexp_matches(t, '^-?0\\.000*[1-9]') AND regexp_matches(t, '^-?0\\.000') THEN trino_small_text(t)
+     WHEN contains(t, 'e') THEN replace(replace(replace(CASE WHEN contains(t, '.') THEN t ELSE replace(t, 'e', '.0e') END, 'e+', 'E'), 'e-0', 'E-'), 'e-', 'E-')
+     WHEN contains(t, 'n') THEN replace(replace(replace(t, 'inf', 'Infinity'), '-nan', 'NaN'), 'nan', 'NaN')
+     WHEN strpos(t, '.') > CASE WHEN t < '0' THEN 9 ELSE 8 END
+       THEN replace(regexp_replace(t, '^(-?\\d)(?:(\\d*?)0*\\.0|(\\d*)\\.(\\d+))$', '\\1.\\2\\3\\4E'), '.E', '.0E') || (strpos(t, '.') - CASE WHEN t < '0' THEN 3 ELSE 2 END)
+     WHEN contains(t, '0.000') THEN replace(regexp_replace(t, '^(-?)0\\.000([1-9])(\\d*)$', '\\1\\2.\\3E-4'), '.E', '.0E')
      ELSE t END`,
 ]
 
@@ -57,4 +46,4 @@ const strings = [
      ELSE bit_count(CAST(v AS BIGINT)) - 64 + bits END`,
 ]
 
-export const textMacros = [scientific[3] ?? '', ...scientific.slice(0, 3), ...numbers, ...strings]
+export const textMacros = [...numbers, ...strings]
