@@ -64,7 +64,7 @@ function envOf(
 
 function compileValue(node: Node, env: Env): Typed {
   for (let current = node; ; ) {
-    if (env.given && isGivenWhole(current)) return env.given.expression(current)
+    if (env.given && isGivenWhole(current, env.given)) return env.given.expression(current)
     const rule = rules.get(current.constructor)
     if (rule) return rule(current as never, env)
     const children = isToken(current) ? [] : ((current as RuleNode).children ?? [])

@@ -43,6 +43,8 @@ export type Scope = {
   parent: Scope | null
   /** Filled while expressions are compiled, where a later check asks what their names mean. */
   references?: References
+  /** Keys of the terms of GROUP BY that are more than a column. */
+  groupKeys?: () => ReadonlySet<string>
 }
 
 /** A window of OVER or of the WINDOW clause. */

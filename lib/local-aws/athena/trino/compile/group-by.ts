@@ -5,12 +5,13 @@ import {
   type GroupingSetContext,
   MultipleGroupingSetsContext,
   RollupContext,
+  type SelectItemContext,
   SingleGroupingSetContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js'
 import { type Fragment, flatten, join, sql } from '../fragment'
 import { type Node, startOf } from '../parse'
 import { TrinoError } from '../trino-error'
-import { expressionKey, refuseAggregates } from './aggregation'
+import { expressionKey, isAggregate, refuseAggregates, within } from './aggregation'
 import type { Env, References } from './env'
 import { ordinal, type SelectedField } from './selected'
 
@@ -56,6 +57,45 @@ export function groupBy(
   )
   const sets = node.setQuantifier()?.KW_DISTINCT() ? distinct(all) : all
   return { sql: sql`GROUPING SETS (${join(sets.map(tuple), ', ')})`, keys }
+}
+
+/** Keys of the terms that are more than a column; their names are resolved when the keys are asked for first. */
+export function expressionKeys(
+  grouping: GroupByContext,
+  items: readonly SelectItemContext[],
+  env: Env,
+  references: References,
+): () => ReadonlySet<string> {
+  const expressions = items.map((item) => item.selectExpressionColumnName()?.expression())
+  const hasStar = expressions.includes(undefined)
+  const keyOf = (written: Node): string[] => {
+    const isPlace = /^\d+$/.test(written.getText())
+    const term = isPlace ? (hasStar ? undefined : expressions[Number(written.getText()) - 1]) : written
+    if (!term || within(term, isAggregate).length > 0) return []
+    env.value(term)
+    const key = expressionKey(term, references)
+    return key.startsWith('#') ? [] : [key]
+  }
+  let keys: ReadonlySet<string> | null = null
+  return () => {
+    if (keys) return keys
+    // A TRY among the terms asks, too.
+    keys = new Set()
+    keys = new Set(grouping.groupingElement().flatMap(termsOf).flatMap(keyOf))
+    return keys
+  }
+}
+
+function termsOf(element: GroupingElementContext): Node[] {
+  const sets =
+    element instanceof SingleGroupingSetContext
+      ? [element.groupingSet()]
+      : element instanceof RollupContext ||
+          element instanceof CubeContext ||
+          element instanceof MultipleGroupingSetsContext
+        ? element.groupingSet()
+        : []
+  return sets.flatMap((set) => set.groupingTerm().map((one) => one.expression() ?? one))
 }
 
 const tuple = (set: readonly Fragment[]) => sql`(${join(set, ', ')})`

@@ -22,7 +22,7 @@ import {
 } from './aggregation'
 import { nameOf } from './columns'
 import type { Env, Field, References, Relation, Scope } from './env'
-import { type GroupBy, groupBy } from './group-by'
+import { expressionKeys, type GroupBy, groupBy } from './group-by'
 import { requireBoolean } from './predicates'
 import { compileRelation } from './relations'
 import type { Selected, SelectedField } from './selected'
@@ -31,16 +31,16 @@ import { namedWindows } from './windows'
 export function compileSelect(node: QuerySpecificationContext, env: Env): Selected {
   const from = fromClause(node, env)
   const references: References = new Map()
-  const scoped = env.with({ scope: { fields: from.fields, parent: env.scope, references } })
+  const items = node.selectList().selectItem()
+  const grouping = node.groupBy()
+  const scope: Scope = { fields: from.fields, parent: env.scope, references }
+  const scoped = env.with({ scope })
   const inside = scoped.with({ windows: namedWindows(node.windowDefinition(), scoped) })
   const where = node.whereClause()?.booleanExpression()
   if (where) refuseAggregates(where, 'WHERE clause')
   const condition = where && requireBoolean(where, inside, 'WHERE clause')
-  const fields = node
-    .selectList()
-    .selectItem()
-    .flatMap((item) => selectItem(item, inside, references))
-  const grouping = node.groupBy()
+  if (grouping) scope.groupKeys = expressionKeys(grouping, items, inside, references)
+  const fields = items.flatMap((item) => selectItem(item, inside, references))
   const terms = grouping && groupBy(grouping, fields, inside, references)
   const having = node.havingClause()?.booleanExpression()
   if (having) refuseWindows([having], 'HAVING clause cannot contain window functions or row pattern measures')

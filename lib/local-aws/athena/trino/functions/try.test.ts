@@ -35,6 +35,44 @@ results({
     ],
     [`SELECT v FROM ${values} GROUP BY v HAVING try_cast(v AS boolean) IS NULL ORDER BY 1`, [['5'], ['a']]],
   ],
+  'terms of GROUP BY that are expressions': [
+    [
+      `SELECT try(10 / (n + 1)), n + 1 FROM (VALUES 0, -1) AS t(n) GROUP BY n + 1 ORDER BY 2`,
+      [
+        [null, '0'],
+        ['10', '1'],
+      ],
+    ],
+    [
+      `SELECT n + 1, try(10 / (N + 1)) FROM (VALUES 0, -1) AS t(n) GROUP BY 1 ORDER BY try(10 / (t.n + 1))`,
+      [
+        ['1', '10'],
+        ['0', null],
+      ],
+    ],
+    [
+      `SELECT try(10 / (n + 1)) FROM (VALUES 0, -1) AS t(n) GROUP BY try(10 / (n + 1)), n + 1 HAVING try(10 / (n + 1)) > 1`,
+      [['10']],
+    ],
+    [
+      `SELECT transform(ARRAY[0, 5], x -> try(10 / (x - (n + 1)))) FROM (VALUES 0, -1) AS t(n) GROUP BY n + 1 ORDER BY n + 1`,
+      [['[null, 2]'], ['[-10, 2]']],
+    ],
+    [
+      `SELECT try(1 / (n + 1)), k FROM (VALUES (0, 1)) AS t(n, k) GROUP BY GROUPING SETS ((n + 1, k), (k)) ORDER BY 1`,
+      [
+        ['1', '1'],
+        [null, '1'],
+      ],
+    ],
+  ],
+  'comparisons with subqueries': [
+    [
+      `SELECT try(10 / n IN (SELECT 5)), try(n = ANY (SELECT 2)) FROM ${values} WHERE n = 2`,
+      [['true', 'true']],
+    ],
+    [`SELECT try((n IN (SELECT 0)) AND 10 / n = 1) FROM ${values} WHERE n = 0`, [[null]]],
+  ],
   'times that are none': [
     [
       `SELECT try(from_iso8601_timestamp(s)) FROM (VALUES '2020-01-01T00:00:00+15:00', '2020-02-30', 'x', '', NULL, '2020-W10-3T10:00:00+0200') AS t(s)`,
@@ -97,5 +135,6 @@ failures({}, [
     `SELECT try(from_iso8601_timestamp(v) OVER ()) FROM ${values}`,
     'FUNCTION_NOT_WINDOW: line 1:12: Not a window function: from_iso8601_timestamp',
   ],
+  [`SELECT try(10 / n IN (SELECT 5)) FROM ${values}`, 'DIVISION_BY_ZERO: Division by zero'],
   [`SELECT try(sum(CAST(v AS integer))) FROM ${values}`, "INVALID_CAST_ARGUMENT: Cannot cast 'a' to INT"],
 ])
