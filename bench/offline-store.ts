@@ -24,9 +24,8 @@ import { timeOf } from './statistics'
 
 /** Waiting rows to Parquet, and what the requests of that time would have waited for. */
 export const flushBench = (): Promise<BenchResult[]> =>
-  withEngine(delaySeconds, async ({ engine, group, duckdb, files, folder, release }) => {
+  withEngine(async ({ engine, group, duckdb, files, folder }) => {
     await putRows(engine, group, sizes.flushRows)
-    release()
     const delay = monitorEventLoopDelay({ resolution: 1 })
     delay.enable()
     const flushMs = await timeOf(() => drain(engine, group))
@@ -52,16 +51,11 @@ export const flushBench = (): Promise<BenchResult[]> =>
 
 /** Many small files of one hour to one file, by a round of upkeep that finds nothing else to do. */
 export const compactionBench = (): Promise<BenchResult[]> =>
-  withEngine(0, async ({ engine, group, duckdb, files, folder }) => {
-    const table = group.offline?.catalog
-    if (!table) throw new Error('The group has no table')
-    // Whoever reads keeps compaction away, which would otherwise begin by itself.
-    await engine.offline.readTable(table.database, table.table, async () => {
-      for (let file = 0; file < compactedFiles; file++) {
-        await putRows(engine, group, sizes.flushRows / compactedFiles)
-        await drain(engine, group)
-      }
-    })
+  withEngine(async ({ engine, group, duckdb, files, folder }) => {
+    for (let file = 0; file < compactedFiles; file++) {
+      await putRows(engine, group, sizes.flushRows / compactedFiles)
+      await drain(engine, group)
+    }
     const peerMs = await timeOf(() =>
       duckdb.run(`COPY (SELECT * FROM ${files}) TO '${join(folder, 'copy.parquet')}' (FORMAT parquet)`),
     )
@@ -127,24 +121,17 @@ type World = {
   /** The Parquet files of the group, as a table of DuckDB. */
   files: string
   folder: string
-  /** Until then a delay holds rows back, so that upkeep does not take them. */
-  release: () => void
 }
 
-const delaySeconds = 3600
-
 /** The engine of the store in this process: nothing but its own work is on the clock. */
-async function withEngine<Result>(
-  offlineDelaySeconds: number,
-  work: (world: World) => Promise<Result>,
-): Promise<Result> {
+async function withEngine<Result>(work: (world: World) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'almanac-bench-'))
   const clock = stoppedClock()
-  let isHeldBack = true
   const engine = await createEngine({
-    dataDir: join(folder, 'store'),
-    clock: { now: () => new Date(clock.now().getTime() + (isHeldBack ? 0 : 2 * delaySeconds * 1000)) },
-    ...{ region: 'us-east-1', account: '000000000000', offlineDelaySeconds },
+    ...{ dataDir: join(folder, 'store'), clock, offlineDelaySeconds: 0 },
+    ...{ region: 'us-east-1', account: '000000000000' },
+    // Upkeep would move rows and join files before they are timed.
+    upkeepIntervalMs: 3_600_000,
   })
   const instance = await DuckDBInstance.create(':memory:')
   const duckdb = await instance.connect()
@@ -152,10 +139,7 @@ async function withEngine<Result>(
     await engine.objects.createBucket('features')
     const group = await makeGroup(engine, clock)
     const files = `read_parquet('${folder}/store/buckets/**/*.parquet', hive_partitioning = false)`
-    const release = () => {
-      isHeldBack = false
-    }
-    return await work({ engine, group, duckdb, files, folder, release })
+    return await work({ engine, group, duckdb, files, folder })
   } finally {
     duckdb.closeSync()
     instance.closeSync()
