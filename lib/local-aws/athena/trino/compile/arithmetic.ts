@@ -19,7 +19,7 @@ import {
   simple,
   type TrinoType,
   typeName,
-  varcharOf,
+  varchar,
 } from '../types/trino-type'
 import { coerce } from './coerce'
 import { on, type Typed, typed } from './env'
@@ -71,10 +71,14 @@ export const mismatch = (operator: string, left: TrinoType, right: TrinoType, of
 export function concatenated(left: Typed, right: Typed): Typed | null {
   const [a, b] = [left.type, right.type]
   if ((isText(a) || a.kind === 'unknown') && (isText(b) || b.kind === 'unknown')) {
-    const length =
-      'length' in a && 'length' in b && a.length !== null && b.length !== null ? a.length + b.length : null
-    const text = (value: Typed) => (value.type.kind === 'char' ? coerce(value, varcharOf(null)) : value.sql)
-    return typed(varcharOf(length), sql`(${text(left)} || ${text(right)})`)
+    // Only of two chars does Trino know the length.
+    if (a.kind === 'char' && b.kind === 'char')
+      return typed(
+        { kind: 'char', length: a.length + b.length },
+        sql`(${coerce(left, varchar)} || ${right.sql})`,
+      )
+    const text = (value: Typed) => (value.type.kind === 'char' ? coerce(value, varchar) : value.sql)
+    return typed(varchar, sql`(${text(left)} || ${text(right)})`)
   }
   if (a.kind === 'varbinary' && b.kind === 'varbinary') return typed(a, sql`(${left.sql} || ${right.sql})`)
   if (a.kind !== 'array' && b.kind !== 'array') return null

@@ -59,6 +59,8 @@ export const aggregateFunctions = functions('aggregate', {
     percentiles(call, 2, 1),
   'approx_most_frequent(bigint, T, bigint): map(T, bigint)': (call) =>
     sql`trino_most_frequent(${counts(call, 1)}, ${argument(call, 0)})`,
+  'numeric_histogram(bigint, real|double): map($2, $2)': numericHistogram,
+  'numeric_histogram(bigint, real|double, real|double): map($2, $2)': numericHistogram,
   'checksum(any): varbinary': `CASE WHEN count{*} = 0 THEN NULL ELSE from_hex(lpad(trino_hex64(CAST(sum{hash($1) % 4611686018427387904} % 4611686018427387904 AS BIGINT)), 16, '0')) END`,
   'reduce_agg(T, S, (S, T) -> S, (S, S) -> S): S': (call) => {
     const list = call.aggregate('array_agg', [argument(call, 0)])
@@ -109,3 +111,16 @@ function weighted(call: Call, weight: number) {
 /** DuckDB counts in unsigned numbers. */
 const counts = (call: Call, index: number) =>
   sql`CAST(${call.aggregate('histogram', [argument(call, index)])} AS ${duckdbType(call.result)})`
+
+/** The buckets of the values that are there, with the weight of each where one is given. */
+function numericHistogram(call: Call): Fragment {
+  const [buckets, value] = [argument(call, 0), argument(call, 1)]
+  const weight = call.arguments[2]?.sql
+  const pair = sql`struct_pack(v := CAST(${value} AS DOUBLE), w := ${weight ? sql`CAST(${weight} AS DOUBLE)` : sql`1e0`})`
+  const given = sql`CASE WHEN ${value} IS NOT NULL${weight ? sql` AND ${weight} IS NOT NULL` : ''} THEN ${pair} END`
+  const list = sql`list_filter(${call.aggregate('array_agg', [given])}, lambda "n$": "n$" IS NOT NULL)`
+  const flat = sql`list_transform([${list}], lambda "l$": CASE WHEN len("l$") > 0 THEN trino_numeric_histogram(${call.aggregate('max', [buckets])}, list_transform("l$", lambda "v$": "v$".v), list_transform("l$", lambda "w$": "w$".w)) END)`
+  const entries = sql`list_transform(range(1, len("h$"), 2), lambda "i$": struct_pack(key := "h$"["i$"], value := "h$"["i$" + 1]))`
+  const map = sql`list_transform(${flat}, lambda "h$": CASE WHEN "h$" IS NOT NULL THEN map_from_entries(${entries}) END)[1]`
+  return sql`CAST(${map} AS ${duckdbType(call.result)})`
+}

@@ -1,4 +1,4 @@
-import { answers } from '../../testing/answers'
+import { answers, refusals, results } from '../../testing/answers'
 
 answers(
   {
@@ -38,7 +38,32 @@ answers(
       ['regr_slope(x, x)', '1.0'],
       ['covar_pop(x, x)', '2.6666666666666665'],
       ['skewness(x)', '0.0'],
+      ['numeric_histogram(2, x + 0e0)', '{2.0=2.0, 5.0=1.0}'],
+      ['numeric_histogram(2, x + 0e0, 4e0) FILTER (WHERE x > 1)', '{3.0=4.0, 5.0=4.0}'],
+      ['numeric_histogram(2, x + 0e0) FILTER (WHERE x > 9)', null],
+      ['typeof(numeric_histogram(2, CAST(x AS real)))', 'map(real, real)'],
     ],
   },
   "FROM (VALUES ('a', 1), ('a', 3), ('b', 5), ('b', NULL)) AS t(g, x)",
 )
+
+refusals([
+  [
+    'numeric_histogram(1, x) FROM (VALUES 1) AS t(x)',
+    'INVALID_FUNCTION_ARGUMENT: numeric_histogram bucket count must be greater than one',
+  ],
+])
+
+// Neighbours merge at their weighted mean, those first that differ least; values are gathered a hundred at a time.
+results({
+  numeric_histogram: [
+    [
+      'SELECT numeric_histogram(4, x) FROM UNNEST(ARRAY[1e0, 2, 2, 10, 11, 30, 31, 32]) AS t(x)',
+      [['{1.6666666666666667=3.0, 10.5=2.0, 30.5=2.0, 32.0=1.0}']],
+    ],
+    [
+      'SELECT cardinality(h), reduce(map_values(h), 0e0, (s, w) -> s + w, s -> s) FROM (SELECT numeric_histogram(10, CAST(x AS double)) AS h FROM UNNEST(sequence(1, 10000)) AS t(x))',
+      [['10', '10000.0']],
+    ],
+  ],
+})

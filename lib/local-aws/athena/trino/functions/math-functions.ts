@@ -4,11 +4,17 @@ import { type Fragment, join, sql } from '../fragment'
 import { arithmeticType } from '../types/coercion'
 import { duckdbType } from '../types/duckdb-type'
 import { decimal, type TrinoType } from '../types/trino-type'
-import { argument, type Call } from './call'
+import { argument, type Call, type Form } from './call'
 import { functions } from './table'
 
 const onDoubles = ['atan', 'cos', 'cosh', 'degrees', 'exp', 'radians', 'sin', 'sinh', 'tan', 'tanh']
 const partial = ['acos', 'asin', 'ln', 'log10', 'log2', 'sqrt']
+
+const integers = ['tinyint', 'smallint', 'integer', 'bigint']
+const ofEach = (kinds: readonly string[], entry: (kind: string) => [string, Form]): Record<string, Form> =>
+  Object.fromEntries(kinds.map(entry))
+const randomBelow = (kind: string) => `CAST(floor(random() * trino_bound($1)) AS ${kind})`
+const randomBetween = (kind: string) => `CAST($1 + floor(random() * trino_span($1, $2)) AS ${kind})`
 
 export const mathFunctions = functions('scalar', {
   ...Object.fromEntries(onDoubles.map((name) => [`${name}(double): double`, `${name}($1)`])),
@@ -59,8 +65,9 @@ export const mathFunctions = functions('scalar', {
   'truncate(decimal): decimal': (call) => whole(call, 'trunc'),
   'truncate(decimal, bigint): $1': (call) =>
     sql`CAST(trino_truncate_text(CAST(${argument(call, 0)} AS VARCHAR), ${argument(call, 1)}) AS ${duckdbType(call.result)})`,
-  'mod(tinyint|smallint|integer|bigint, tinyint|smallint|integer|bigint): bigint': (call) => remainder(call),
-  'mod(real|double, real|double): double': 'fmod($1, $2)',
+  ...ofEach(integers, (kind) => [`mod(${kind}, ${kind}): ${kind}`, remainder]),
+  'mod(real, real): real': 'CAST(fmod($1, $2) AS FLOAT)',
+  'mod(double, double): double': 'fmod($1, $2)',
   'mod(decimal, decimal): decimal': (call) => {
     const [left, right] = call.arguments
     const type = left && right && arithmeticType('%', left.type, right.type)
@@ -68,11 +75,11 @@ export const mathFunctions = functions('scalar', {
     return typed(type, decimalRemainder(left, right, type))
   },
   'rand(): double': 'random()',
-  'rand(bigint): bigint': 'CAST(floor(random() * trino_bound($1)) AS BIGINT)',
-  'rand(bigint, bigint): bigint': 'CAST($1 + floor(random() * trino_span($1, $2)) AS BIGINT)',
   'random(): double': 'random()',
-  'random(bigint): bigint': 'CAST(floor(random() * trino_bound($1)) AS BIGINT)',
-  'random(bigint, bigint): bigint': 'CAST($1 + floor(random() * trino_span($1, $2)) AS BIGINT)',
+  ...ofEach(integers, (kind) => [`rand(${kind}): ${kind}`, randomBelow(kind)]),
+  ...ofEach(integers, (kind) => [`random(${kind}): ${kind}`, randomBelow(kind)]),
+  ...ofEach(integers, (kind) => [`rand(${kind}, ${kind}): ${kind}`, randomBetween(kind)]),
+  ...ofEach(integers, (kind) => [`random(${kind}, ${kind}): ${kind}`, randomBetween(kind)]),
   'normal_cdf(double, double, double): double': 'trino_normal_cdf($1, $2, $3)',
   'inverse_normal_cdf(double, double, double): double': 'trino_inverse_normal_cdf($1, $2, $3)',
   'beta_cdf(double, double, double): double': 'trino_beta_cdf($1, $2, $3)',

@@ -11,16 +11,16 @@ import { functions } from './table'
 export const regexpFunctions = functions('scalar', {
   'regexp_like(varchar, varchar): boolean': (call) =>
     plain(call, 'regexp_matches($1, $2)', 'trino_re_like($1, $2)'),
-  'regexp_extract(varchar, varchar): varchar': (call) => extract(call, fragmentOf('0')),
-  'regexp_extract(varchar, varchar, bigint): varchar': (call) => extract(call, argument(call, 2)),
-  'regexp_extract_all(varchar, varchar): array(varchar)': 'trino_re_extract_all($1, $2, 0)',
-  'regexp_extract_all(varchar, varchar, bigint): array(varchar)': 'trino_re_extract_all($1, $2, $3)',
-  'regexp_split(varchar, varchar): array(varchar)': 'trino_re_split($1, $2)',
+  'regexp_extract(varchar, varchar): $1': (call) => extract(call, fragmentOf('0')),
+  'regexp_extract(varchar, varchar, bigint): $1': (call) => extract(call, argument(call, 2)),
+  'regexp_extract_all(varchar, varchar): array($1)': 'trino_re_extract_all($1, $2, 0)',
+  'regexp_extract_all(varchar, varchar, bigint): array($1)': 'trino_re_extract_all($1, $2, $3)',
+  'regexp_split(varchar, varchar): array($1)': 'trino_re_split($1, $2)',
   'regexp_count(varchar, varchar): bigint': 'trino_re_count($1, $2)',
   'regexp_position(varchar, varchar): integer': 'trino_re_position($1, $2, 1, 1)',
   'regexp_position(varchar, varchar, bigint): integer': 'trino_re_position($1, $2, $3, 1)',
   'regexp_position(varchar, varchar, bigint, bigint): integer': 'trino_re_position($1, $2, $3, $4)',
-  'regexp_replace(varchar, varchar): varchar': (call) => replace(call, fragmentOf("''"), ''),
+  'regexp_replace(varchar, varchar): $1': (call) => replace(call, fragmentOf("''"), ''),
   'regexp_replace(varchar, varchar, varchar): varchar': (call) =>
     replace(call, argument(call, 2), constantText(call, 2)),
   // What stands between the matches, and between it the lambda's answers on the groups of each match.

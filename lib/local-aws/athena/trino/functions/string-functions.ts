@@ -37,9 +37,9 @@ export const stringFunctions = functions('scalar', {
   'replace(varchar, varchar): $1': `replace($1, $2, '')`,
   'replace(varchar, varchar, varchar): varchar':
     "CASE WHEN $2 = '' THEN trino_insert_between($1, $3) ELSE replace($1, $2, $3) END",
-  'split(varchar, varchar): array(varchar)': 'string_split($1, trino_delimiter($2))',
-  'split(varchar, varchar, bigint): array(varchar)': 'trino_split($1, trino_delimiter($2), trino_limit($3))',
-  'split_part(varchar, varchar, bigint): varchar': 'trino_split_part($1, $2, $3)',
+  'split(varchar, varchar): array($1)': 'string_split($1, trino_delimiter($2))',
+  'split(varchar, varchar, bigint): array($1)': 'trino_split($1, trino_delimiter($2), trino_limit($3))',
+  'split_part(varchar, varchar, bigint): $1': 'trino_split_part($1, $2, $3)',
   'split_to_map(varchar, varchar, varchar): map(varchar, varchar)':
     'map_from_entries(list_transform(trino_split_entries($1, $2, $3), lambda "e$": struct_pack("key" := "e$"[1], "value" := "e$"[2])))',
   'split_to_multimap(varchar, varchar, varchar): map(varchar, array(varchar))':

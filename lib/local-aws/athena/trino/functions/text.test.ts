@@ -74,7 +74,7 @@ answers({
     ["concat_ws('-', ARRAY['a', NULL, 'b'])", 'a-b'],
     ["to_base64url(from_hex('fbff'))", '-_8='],
     ["CAST('ab' AS char(4))", 'ab  '],
-    ["typeof('a' || 'bc')", 'varchar(3)'],
+    ["typeof('a' || 'bc')", 'varchar'],
     ["regexp_replace('new york', '(\\w)(\\w*)', x -> upper(x[1]) || lower(x[2]))", 'New York'],
     [`regexp_replace('abc', '(?<x>b)', '[\${x}]')`, 'a[b]c'],
     ["regexp_position('ab1c', '\\d')", '3'],

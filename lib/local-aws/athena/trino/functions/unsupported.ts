@@ -7,7 +7,7 @@ export const unsupportedFunctions: ReadonlySet<string> = new Set(
     'great_circle_distance ' +
     'jaccard_index learn_classifier line_locate_point make_set_digest ' +
     'merge merge_set_digest ' +
-    'numeric_histogram qdigest_agg rgb ' +
+    'qdigest_agg rgb ' +
     'spooky_hash_v2_32 spooky_hash_v2_64 st_area st_asbinary st_astext st_buffer ' +
     'st_contains st_distance st_geometryfromtext st_intersects st_point st_polygon st_within st_x st_y tdigest_agg ' +
     'to_geometry to_milliseconds_nanos to_spherical_geography transform_map ' +

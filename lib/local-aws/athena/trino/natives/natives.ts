@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { binaryNatives } from './binary-natives'
+import { histogramNatives } from './histogram-natives'
 import { isoNatives } from './iso-natives'
 import { javaFormatNatives } from './java-format'
 import { jodaNatives } from './joda-natives'
@@ -29,4 +30,5 @@ export const registerTrinoNatives = (session: DuckDBConnection): void =>
     ...zoneNatives,
     ...binaryNatives,
     ...numberNatives,
+    ...histogramNatives,
   ])
