@@ -4,7 +4,7 @@ import { fragmentOf, join, sql } from '../fragment'
 import { duckdbType } from '../types/duckdb-type'
 import { varchar } from '../types/trino-type'
 import { arrayPosition, arrayRemove, contains } from './array-search'
-import { argument, type Call } from './call'
+import { argument, type Call, constantText, unlessNull } from './call'
 import { functions } from './table'
 
 /** https://trino.io/docs/current/functions/array.html */
@@ -32,13 +32,14 @@ export const arrayFunctions = functions('scalar', {
   'array_remove(array(T), T): array(T)': arrayRemove,
   'array_union(array(T), array(T)): array(T)': 'trino_array_distinct($1 || $2)',
   'array_intersect(array(T), array(T)): array(T)':
-    'trino_array_distinct(list_filter($1, lambda "e$": trino_has($2, "e$")))',
+    'CASE WHEN $2 IS NULL THEN NULL ELSE trino_array_distinct(list_filter($1, lambda "e$": trino_has($2, "e$"))) END',
   'array_except(array(T), array(T)): array(T)':
-    'trino_array_distinct(list_filter($1, lambda "e$": NOT trino_has($2, "e$")))',
+    'CASE WHEN $2 IS NULL THEN NULL ELSE trino_array_distinct(list_filter($1, lambda "e$": NOT trino_has($2, "e$"))) END',
   'array_join(array(T), varchar): varchar': (call) => joined(call, false),
   'array_join(array(T), varchar, varchar): varchar': (call) => joined(call, true),
   'array_histogram(array(T)): map(T, bigint)': 'trino_counts($1)',
-  'combinations(array(T), bigint): array(array(T))': 'trino_combinations($1, trino_combination_size($2))',
+  'combinations(array(T), bigint): array(array(T))':
+    'CASE WHEN $2 IS NULL THEN NULL ELSE trino_combinations($1, trino_combination_size($2)) END',
   'ngrams(array(T), bigint): array(array(T))': 'trino_ngrams($1, trino_positive($2))',
   'shuffle(array(T)): array(T)':
     'list_transform(list_sort(list_transform($1, lambda "e$": struct_pack(r := random(), v := "e$"))), lambda "s$": "s$".v)',
@@ -76,7 +77,7 @@ export const arrayFunctions = functions('scalar', {
   'zip_with(array(T), array(U), (T, U) -> R): array(R)': (call) => {
     const body = call.lambdas[2]?.body('"z$".a', '"z$".b') ?? []
     const zipped = sql`trino_zip(${argument(call, 0)}, ${argument(call, 1)})`
-    return sql`list_transform(${zipped}, lambda "z$": ${body})`
+    return unlessNull(call, sql`list_transform(${zipped}, lambda "z$": ${body})`)
   },
 })
 
@@ -92,7 +93,13 @@ function joined(call: Call, withNulls: boolean) {
   const list = withNulls
     ? argument(call, 0)
     : sql`list_filter(${argument(call, 0)}, lambda "n$": "n$" IS NOT NULL)`
-  return sql`CASE WHEN ${argument(call, 0)} IS NULL THEN NULL ELSE coalesce(array_to_string(list_transform(${list}, lambda "e$": ${value}), ${argument(call, 1)}), '') END`
+  const [texts, separator] = [sql`list_transform(${list}, lambda "e$": ${value})`, argument(call, 1)]
+  // DuckDB joins with a constant only.
+  const isConstant = constantText(call, 1) !== null
+  const together = isConstant
+    ? sql`coalesce(array_to_string(${texts}, ${separator}), '')`
+    : sql`trino_join(${texts}, ${separator})`
+  return unlessNull(call, together)
 }
 
 /** Side by side; the shorter ones are filled with NULL. */
@@ -103,5 +110,8 @@ function zip(call: Call) {
     ', ',
   )})`
   const fields = lists.map((list, index) => sql`${`"field${index}"`} := ${list}["i$"]`)
-  return sql`list_transform(range(1, ${longest} + 1), lambda "i$": struct_pack(${join(fields, ', ')}))`
+  return unlessNull(
+    call,
+    sql`list_transform(range(1, ${longest} + 1), lambda "i$": struct_pack(${join(fields, ', ')}))`,
+  )
 }

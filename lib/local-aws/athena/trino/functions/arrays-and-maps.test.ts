@@ -1,4 +1,4 @@
-import { answers, refusals } from '../../testing/answers'
+import { answers, refusals, results } from '../../testing/answers'
 
 /** Trino's answers, from its manual and its own tests (TestArrayOperators, TestArrayFunctions, TestMapOperators, array.md, map.md). */
 answers({
@@ -144,3 +144,25 @@ refusals([
   ],
   ["MAP(ARRAY['a'], ARRAY[1])['b']", 'INVALID_FUNCTION_ARGUMENT: Key not present in map: b'],
 ])
+
+results({
+  'a separator that the row says': [
+    [
+      "SELECT array_join(a, s), array_join(a, s, 'n') FROM (VALUES (ARRAY[1, NULL, 2], '-'), (ARRAY[], '+'), (ARRAY[NULL], '+'), (ARRAY[3], NULL)) AS t(a, s)",
+      [
+        ['1-2', '1-n-2'],
+        ['', ''],
+        ['', 'n'],
+        [null, null],
+      ],
+    ],
+    [
+      "SELECT concat_ws(s, ARRAY['a', NULL, 'b']), split('a, b, c', s, n) FROM (VALUES (', ', 2), (', ', 3), ('b', 2)) AS t(s, n)",
+      [
+        ['a, b', '[a, b, c]'],
+        ['a, b', '[a, b, c]'],
+        ['abb', '[a, , , c]'],
+      ],
+    ],
+  ],
+})

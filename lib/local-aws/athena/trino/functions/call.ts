@@ -1,6 +1,6 @@
 import type { Env, Typed } from '../compile/env'
 import { localOf } from '../compile/zones'
-import { type Fragment, fragmentOf, locatedAt, sql } from '../fragment'
+import { type Fragment, fragmentOf, join, locatedAt, sql } from '../fragment'
 import type { Node } from '../parse'
 import type { TrinoType } from '../types/trino-type'
 import type { Signature } from './signature'
@@ -69,3 +69,11 @@ export function constantText(call: Call, index: number): string | null {
 }
 
 export const argument = (call: Call, index: number): Fragment => call.arguments[index]?.sql ?? []
+
+/** SQL that is NULL where an argument is: most functions of DuckDB are by themselves. */
+export function unlessNull(call: Call, value: Fragment): Fragment {
+  const missing = call.arguments.flatMap(({ sql: one }, index) =>
+    call.lambdas[index] ? [] : [sql`${one} IS NULL`],
+  )
+  return sql`CASE WHEN ${join(missing, ' OR ')} THEN NULL ELSE ${value} END`
+}

@@ -20,7 +20,7 @@ import { type Fragment, sql } from '../fragment'
 import { text } from '../quote'
 import { type TrinoType, timestamp, zoned } from '../types/trino-type'
 import { timestampText } from '../value-text'
-import { argument, type Call, constantText, type Form } from './call'
+import { argument, type Call, constantText, type Form, unlessNull } from './call'
 import { formatted, parsed, parsedZoned } from './date-formats'
 import { fromIso, writtenOffset } from './iso-timestamps'
 import { functions } from './table'
@@ -68,7 +68,7 @@ export const dateFunctions = functions('scalar', {
     sql`CAST(trunc((${offsetOfValue(argumentAt(call, 0))}) / 3600000000) AS BIGINT)`,
   'timezone_minute(timestamptz): bigint': (call) =>
     sql`CAST(trunc((${offsetOfValue(argumentAt(call, 0))}) / 60000000) % 60 AS BIGINT)`,
-  'timezone(timestamptz): varchar': (call) => zoneTextOf(argumentAt(call, 0)),
+  'timezone(timestamptz): varchar': (call) => unlessNull(call, zoneTextOf(argumentAt(call, 0))),
   'date(varchar): date': 'trino_date($1)',
   'date(timestamp|timestamptz): date': 'CAST(@1 AS DATE)',
   'date_trunc(varchar, date): date': 'CAST(date_trunc(trino_date_unit($1), @2) AS DATE)',
@@ -149,7 +149,8 @@ export const dateFunctions = functions('scalar', {
   'at_timezone(timestamptz, varchar): timestamptz': (call) => inZone(call, 1, argumentAt(call, 0)),
   'to_milliseconds(interval): bigint': 'CAST(round(epoch($1) * 1000) AS BIGINT)',
   'parse_duration(varchar): interval': 'trino_parse_duration($1)',
-  'human_readable_seconds(double): varchar': 'trino_human_seconds($1)',
+  'human_readable_seconds(double): varchar':
+    'CASE WHEN $1 IS NULL THEN NULL ELSE trino_human_seconds($1) END',
   'now(): timestamptz': (call) => sql`TIMESTAMPTZ ${text(call.env.statement.now.toISOString())}`,
   [`date_format(${anyTime}, varchar): varchar`]: (call) => formatted(call, 'mysql'),
   'date_parse(varchar, varchar): timestamp': (call) => typed(timestamp(), parsed(call, 'mysql')),

@@ -1,6 +1,6 @@
-import { sql } from '../fragment'
+import { join, sql } from '../fragment'
 import { fieldKey } from '../types/duckdb-type'
-import { argument, type Call } from './call'
+import { argument, type Call, unlessNull } from './call'
 import { functions } from './table'
 
 /** https://trino.io/docs/current/functions/map.html */
@@ -17,7 +17,13 @@ export const mapFunctions = functions('scalar', {
   'multimap_from_entries(array(row(K, V))): map(K, array(V))': (call) =>
     sql`trino_multimap_of(${entriesOf(call)})`,
   'map_concat(map(K, V), map(K, V)…): map(K, V)': (call) =>
-    sql`map_concat(${call.arguments.flatMap(({ sql: value }, index) => [...(index ? sql`, ` : []), ...value])})`,
+    unlessNull(
+      call,
+      sql`map_concat(${join(
+        call.arguments.map(({ sql: value }) => value),
+        ', ',
+      )})`,
+    ),
   'map_filter(map(K, V), (K, V) -> boolean): map(K, V)': (call) =>
     sql`map_from_entries(list_filter(map_entries(${argument(call, 0)}), lambda "e$": ${call.lambdas[1]?.body('"e$".key', '"e$".value') ?? []}))`,
   'transform_values(map(K, V), (K, V) -> U): map(K, U)': (call) =>

@@ -48,7 +48,7 @@ export const mathFunctions = functions('scalar', {
   'floor(decimal): decimal': (call) => whole(call, 'floor'),
   'round(tinyint|smallint|integer|bigint): $1': '$1',
   'round(tinyint|smallint|integer|bigint, bigint): $1': (call) =>
-    sql`CAST(round(CAST(${argument(call, 0)} AS DECIMAL(38,0)), CAST(${argument(call, 1)} AS INTEGER)) AS ${duckdbType(call.result)})`,
+    sql`CAST(${rounded(call, 0, decimal(38, 0))} AS ${duckdbType(call.result)})`,
   'round(real|double): $1': 'round($1)',
   'round(real|double, bigint): $1': 'round($1, CAST($2 AS INTEGER))',
   'round(decimal): decimal': (call) => whole(call, 'round'),
@@ -56,10 +56,7 @@ export const mathFunctions = functions('scalar', {
     const { type } = call.arguments[0] ?? { type: decimal(38, 0) }
     const shape = type.kind === 'decimal' ? type : { precision: 38, scale: 0 }
     const result = decimal(Math.min(38, shape.precision + 1), shape.scale)
-    return typed(
-      result,
-      sql`CAST(round(${argument(call, 0)}, CAST(${argument(call, 1)} AS INTEGER)) AS ${duckdbType(result)})`,
-    )
+    return typed(result, rounded(call, shape.scale, result))
   },
   'truncate(real|double): $1': 'trunc($1)',
   'truncate(decimal): decimal': (call) => whole(call, 'trunc'),
@@ -90,9 +87,9 @@ export const mathFunctions = functions('scalar', {
     typed(decimal(38, 0), sql`CAST(trino_data_size(${argument(call, 0)}) AS DECIMAL(38,0))`),
   'parse_presto_data_size(varchar): decimal': (call) =>
     typed(decimal(38, 0), sql`CAST(trino_data_size(${argument(call, 0)}) AS DECIMAL(38,0))`),
-  'width_bucket(double, array(double)): bigint': 'len(list_filter($2, lambda "b$": "b$" <= $1))',
+  'width_bucket(double, array(double)): bigint': 'trino_bins($1, $2)',
   'width_bucket(double, double, double, bigint): bigint':
-    'CASE WHEN trino_bucket_count($4) IS NULL THEN NULL WHEN $2 <= $3 THEN CASE WHEN $1 < $2 THEN 0 WHEN $1 >= $3 THEN $4 + 1 ELSE CAST(floor($4 * ($1 - $2) / ($3 - $2)) AS BIGINT) + 1 END ELSE CASE WHEN $1 > $2 THEN 0 WHEN $1 <= $3 THEN $4 + 1 ELSE CAST(floor($4 * ($2 - $1) / ($2 - $3)) AS BIGINT) + 1 END END',
+    'CASE WHEN trino_bucket_count($4) IS NULL OR $1 IS NULL OR $2 IS NULL OR $3 IS NULL THEN NULL WHEN $2 <= $3 THEN CASE WHEN $1 < $2 THEN 0 WHEN $1 >= $3 THEN $4 + 1 ELSE CAST(floor($4 * ($1 - $2) / ($3 - $2)) AS BIGINT) + 1 END ELSE CASE WHEN $1 > $2 THEN 0 WHEN $1 <= $3 THEN $4 + 1 ELSE CAST(floor($4 * ($2 - $1) / ($2 - $3)) AS BIGINT) + 1 END END',
   'from_base(varchar, bigint): bigint': 'trino_from_base($1, $2)',
   'to_base(bigint, bigint): varchar': `CASE WHEN $1 < 0 THEN '-' || lower(to_base(-$1, trino_radix($2))) ELSE lower(to_base($1, trino_radix($2))) END`,
   'cosine_similarity(array(double), array(double)): double': 'list_cosine_similarity($1, $2)',
@@ -106,8 +103,9 @@ export const mathFunctions = functions('scalar', {
   'bitwise_right_shift(tinyint|smallint|integer|bigint, bigint): $1': (call) =>
     shifted(call, 'trino_shift_right'),
   'bitwise_right_shift_arithmetic(tinyint|smallint|integer|bigint, bigint): $1': (call) =>
-    sql`CAST(CAST(${argument(call, 0)} AS BIGINT) >> CAST(least(${argument(call, 1)}, 63) AS INTEGER) AS ${duckdbType(call.result)})`,
-  'bit_count(bigint, bigint): bigint': 'CAST(trino_bit_count(trino_in_bits($1, $2), $2) AS BIGINT)',
+    sql`CAST(CAST(${argument(call, 0)} AS BIGINT) >> CAST(CASE WHEN ${argument(call, 1)} > 63 THEN 63 ELSE ${argument(call, 1)} END AS INTEGER) AS ${duckdbType(call.result)})`,
+  'bit_count(bigint, bigint): bigint':
+    'CASE WHEN $2 IS NULL THEN NULL ELSE CAST(trino_bit_count(trino_in_bits($1, $2), $2) AS BIGINT) END',
   'greatest(T…): T': (call) => extreme(call),
   'least(T…): T': (call) => extreme(call),
 })
@@ -122,6 +120,16 @@ const sizes: Partial<Record<TrinoType['kind'], number>> = {
 function shifted(call: Call, macro: string): Fragment {
   const bits = String(sizes[call.result.kind] ?? 64)
   return sql`CAST(${macro}(${argument(call, 0)}, ${argument(call, 1)}, ${bits}) AS ${duckdbType(call.result)})`
+}
+
+/** A decimal or an integer to some digits behind the point; DuckDB rounds to a constant number of them only. */
+function rounded(call: Call, scale: number, result: TrinoType): Fragment {
+  const [value, digits] = [argument(call, 0), argument(call, 1)]
+  const type = duckdbType(result)
+  if (/^-?\d+$/.test(call.nodes[1]?.getText() ?? ''))
+    return sql`CAST(round(CAST(${value} AS ${type}), CAST(${digits} AS INTEGER)) AS ${type})`
+  const unscaled = sql`CAST(replace(CAST(${value} AS VARCHAR), '.', '') AS HUGEINT)`
+  return sql`CAST(trino_decimal_text(trino_round_digits(${unscaled}, ${String(scale)}, ${digits}), ${String(scale)}) AS ${type})`
 }
 
 /** A decimal without its fraction, one digit wider for what rounding carries. */

@@ -1,4 +1,4 @@
-import { answers } from '../../testing/answers'
+import { answers, refusals, results } from '../../testing/answers'
 
 /** Expression and the text that Athena prints for it; null is NULL. Sources: the function pages of Trino's manual. */
 answers({
@@ -99,3 +99,24 @@ answers({
     ["bitwise_right_shift(BIGINT '-8', 1)", '9223372036854775804'],
   ],
 })
+
+results({
+  'digits that the row says': [
+    [
+      'SELECT round(v, n) FROM (VALUES (1.2345, 2), (-1.2350, 2), (9.9999, 3), (55.5, -1), (55.5, -3), (1.5, NULL)) AS t(v, n)',
+      [['1.2300'], ['-1.2400'], ['10.0000'], ['60.0000'], ['0.0000'], [null]],
+    ],
+    [
+      'SELECT round(v, n) FROM (VALUES (155, -1), (-155, -1), (155, 2)) AS t(v, n)',
+      [['160'], ['-160'], ['155']],
+    ],
+  ],
+})
+
+refusals([
+  ['width_bucket(nan(), ARRAY[1e0])', 'INVALID_FUNCTION_ARGUMENT: Operand cannot be NaN'],
+  [
+    'width_bucket(1, CAST(ARRAY[] AS array(double)))',
+    'INVALID_FUNCTION_ARGUMENT: Bins cannot be an empty array',
+  ],
+])

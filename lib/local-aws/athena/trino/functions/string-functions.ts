@@ -37,7 +37,8 @@ export const stringFunctions = functions('scalar', {
   'replace(varchar, varchar): $1': `replace($1, $2, '')`,
   'replace(varchar, varchar, varchar): varchar':
     "CASE WHEN $2 = '' THEN trino_insert_between($1, $3) ELSE replace($1, $2, $3) END",
-  'split(varchar, varchar): array($1)': 'string_split($1, trino_delimiter($2))',
+  'split(varchar, varchar): array($1)':
+    'CASE WHEN $2 IS NULL THEN NULL ELSE string_split($1, trino_delimiter($2)) END',
   'split(varchar, varchar, bigint): array($1)': 'trino_split($1, trino_delimiter($2), trino_limit($3))',
   'split_part(varchar, varchar, bigint): $1': 'trino_split_part($1, $2, $3)',
   'split_to_map(varchar, varchar, varchar): map(varchar, varchar)':
@@ -63,7 +64,7 @@ export const stringFunctions = functions('scalar', {
   // The grammar's NORMALIZE(text, NFD).
   'normalize(varchar, varchar): varchar': 'trino_normalize($1, $2)',
   'concat_ws(varchar, array(varchar)): varchar':
-    'CASE WHEN $1 IS NULL THEN NULL ELSE array_to_string($2, $1) END',
+    'CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE trino_join(list_filter($2, lambda "n$": "n$" IS NOT NULL), $1) END',
   'concat_ws(varchar, varchar…): varchar': (call) =>
     sql`concat_ws(${join(
       call.arguments.map((value) => value.sql),

@@ -16,8 +16,10 @@ const numbers = [
 ]
 
 const strings = [
-  `trino_split(s, d, n) AS CASE WHEN n = 1 THEN [s] WHEN len(string_split(s, d)) <= n THEN string_split(s, d)
-     ELSE list_append(string_split(s, d)[1:n - 1], array_to_string(string_split(s, d)[n:], d)) END`,
+  `trino_split(s, d, n) AS CASE WHEN s IS NULL OR d IS NULL OR n IS NULL THEN NULL WHEN n = 1 THEN [s] WHEN len(string_split(s, d)) <= n THEN string_split(s, d)
+     ELSE list_append(string_split(s, d)[1:n - 1], substr(s, CAST(1 + (n - 1) * length(d) + list_sum(list_transform(string_split(s, d)[1:n - 1], lambda p: length(p))) AS BIGINT))) END`,
+  // DuckDB's own takes a constant separator only. No text is NULL.
+  `trino_join(texts, s) AS coalesce(list_reduce(list_prepend(NULL, texts), lambda a, b: CASE WHEN a IS NULL THEN b ELSE a || s || b END), '')`,
   `trino_split_part(s, d, n) AS CASE WHEN n <= 0 THEN CAST(${raise('INVALID_FUNCTION_ARGUMENT', `'Index must be greater than zero'`)} AS VARCHAR)
      WHEN d = '' THEN nullif(substr(s, n, 1), '') WHEN n > len(string_split(s, d)) THEN NULL ELSE split_part(s, d, n) END`,
   `trino_delimiter(d) AS CASE WHEN d = '' THEN CAST(${raise('INVALID_FUNCTION_ARGUMENT', `'The delimiter may not be the empty string'`)} AS VARCHAR) ELSE d END`,
@@ -26,7 +28,7 @@ const strings = [
      WHEN padding = '' THEN ${raise('INVALID_FUNCTION_ARGUMENT', `'Padding string must not be empty'`)} ELSE n END AS INTEGER)`,
   `trino_code_point(n) AS CAST(CASE WHEN n BETWEEN 0 AND 55295 OR n BETWEEN 57344 AND 1114111 THEN n
      ELSE ${raise('INVALID_FUNCTION_ARGUMENT', `'Not a valid Unicode code point: ' || n`)} END AS INTEGER)`,
-  `trino_hamming(a, b) AS CASE WHEN length(a) = length(b) THEN CASE WHEN a = '' THEN 0 ELSE hamming(a, b) END
+  `trino_hamming(a, b) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN length(a) = length(b) THEN CASE WHEN a = '' THEN 0 ELSE hamming(a, b) END
      ELSE ${raise('INVALID_FUNCTION_ARGUMENT', `'The input strings to hamming_distance function must have the same length'`)} END`,
   `trino_char2hexint(s) AS array_to_string(list_transform(string_split(s, ''), lambda c: lpad(hex(unicode(c)), 4, '0')), '')`,
   // As Java prints a time: without seconds that are 0, with 3, 6 or 9 digits of a fraction.
