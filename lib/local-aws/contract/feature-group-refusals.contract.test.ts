@@ -52,6 +52,11 @@ test.each([
     'TtlDuration needs',
   ],
   [
+    'a resolved address that is none',
+    { OfflineStoreConfig: { S3StorageConfig: { S3Uri: 's3://shop/a', ResolvedOutputS3Uri: 'a' } } },
+    "Value 'a' at 'offlineStoreConfig.s3StorageConfig.resolvedOutputS3Uri'",
+  ],
+  [
     'an S3 address without a scheme',
     { OfflineStoreConfig: { S3StorageConfig: { S3Uri: 'features/store' } } },
     "Value 'features/store' at 'offlineStoreConfig.s3StorageConfig.s3Uri'",

@@ -60,3 +60,10 @@ test('a time to live of thousands of years is an expiry that can be told, and on
     put(store, order('a', '2026-01-02T00:00:00Z'), { TtlDuration: { Unit: 'Weeks', Value: 2 ** 31 } }),
   ).rejects.toThrow("'ttlDuration.value' failed to satisfy constraint: Member must have value less than")
 })
+
+test('what is wrong with an update is told before the record is looked for', async () => {
+  const store = await updatable()
+  await expect(update(store, 'never', { unknown: '1' })).rejects.toBeInstanceOf(ValidationError)
+  await expect(update(store, 'never', { event_time: 'soon' })).rejects.toBeInstanceOf(ValidationError)
+  await expect(update(store, 'never', { items: '1' })).rejects.toMatchObject({ name: 'ResourceNotFound' })
+})

@@ -35,31 +35,49 @@ export const updateRecord = operation<Input, Record<string, never>>(
     const recordId = input.RecordIdentifierValueAsString
     const targets = targetsOf(group, input.TargetStores)
     if (!targets.online) throw invalid('UpdateRecord cannot go to the OfflineStore alone.')
+    // What is asked for is looked at before what is there.
+    const changes = readChanges(group, input)
     await engine.records.update(group, recordId, targets, (current) => {
       if (!current) {
         throw new WireError('ResourceNotFound', `Record with identifier [${recordId}] does not exist.`, 404)
       }
-      return merge(group, current, input)
+      return merge(current, changes, input)
     })
     return {}
   },
 )
 
-/** The record with the changes in it. Throws ValidationError, ConflictException. */
-function merge(
-  group: FeatureGroup,
-  current: StoredRow,
-  input: Input,
-): { record: ValidRecord; expiresMs: number | null } {
+type Changes = {
+  values: ReturnType<typeof readValues>
+  /** As it was sent. */
+  eventTime: string | null
+  /** Null when the event time stays. */
+  eventTimeMs: number | null
+}
+
+/** Throws ValidationError. */
+function readChanges(group: FeatureGroup, input: Input): Changes {
   const schema = recordSchemaOf(group)
-  const { RecordIdentifierValueAsString: recordId, TtlDuration: ttl } = input
-  const changes = readValues(schema, input.Features)
-  const identifier = changes[schema.recordIdentifier.index]
-  if (identifier !== null && identifier !== recordId) {
+  const values = readValues(schema, input.Features)
+  const identifier = values[schema.recordIdentifier.index]
+  if (identifier !== null && identifier !== input.RecordIdentifierValueAsString) {
     throw invalid(`The record identifier feature [${schema.recordIdentifier.name}] cannot be changed.`)
   }
-  const eventTime = changes[schema.eventTime.index]
-  const eventTimeMs = typeof eventTime === 'string' ? readEventTime(schema, eventTime) : null
+  const sent = values[schema.eventTime.index]
+  const eventTime = typeof sent === 'string' ? sent : null
+  const eventTimeMs = eventTime === null ? null : readEventTime(schema, eventTime)
+  if (input.TtlDuration && eventTimeMs === null) {
+    throw invalid('TtlDuration needs the event time among the Features.')
+  }
+  return { values, eventTime, eventTimeMs }
+}
+
+/** The record with the changes in it. Throws ConflictException. */
+function merge(
+  current: StoredRow,
+  { values, eventTime, eventTimeMs }: Changes,
+  { RecordIdentifierValueAsString: recordId, TtlDuration: ttl }: Input,
+): { record: ValidRecord; expiresMs: number | null } {
   if (eventTimeMs !== null && eventTimeMs < current.eventTimeMs) {
     throw new WireError(
       'ConflictException',
@@ -67,11 +85,13 @@ function merge(
       409,
     )
   }
-  if (ttl && eventTimeMs === null) throw invalid('TtlDuration needs the event time among the Features.')
-  const values = changes.map((value, index) => value ?? current.values[index] ?? null)
   const movedMs = eventTimeMs ?? current.eventTimeMs
   return {
-    record: { recordId, eventTimeMs: movedMs, values },
+    record: {
+      recordId,
+      eventTimeMs: movedMs,
+      values: values.map((value, index) => value ?? current.values[index] ?? null),
+    },
     expiresMs: ttl ? expiryOf(movedMs, ttl) : movedExpiryOf(current, movedMs),
   }
 }

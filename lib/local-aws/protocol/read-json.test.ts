@@ -9,10 +9,10 @@ import { inputOf } from './schema'
 
 const read = (operation: StaticOperationSchema, value: unknown) => readJson(inputOf(operation), value)
 
-test('what the shape does not know and what is null is left out', () => {
+test('what the shape does not know and members that are null are left out, a null in a list is not', () => {
   const record = [{ FeatureName: 'a', ValueAsString: null, Foreign: 1 }, null]
   expect(read(PutRecord$, { Record: record, TtlDuration: null, Other: {} })).toEqual({
-    Record: [{ FeatureName: 'a' }],
+    Record: [{ FeatureName: 'a' }, null],
   })
 })
 

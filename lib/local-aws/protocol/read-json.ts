@@ -4,7 +4,7 @@ import { WireError } from './wire-error'
 
 /**
  * Reads parsed JSON by a shape: checks types, turns epoch seconds into dates, drops unknown members as AWS does and
- * treats `null` as absent. Written here because the SDK's own reader trusts the service and coerces; a server must
+ * treats a member that is `null` as absent; a `null` in a list stays, for validation to refuse. Written here because the SDK's own reader trusts the service and coerces; a server must
  * refuse, and name the type it found.
  */
 export const readJson = (shape: NormalizedSchema, value: unknown): unknown => readerOf(shape)(value)
@@ -30,7 +30,7 @@ function makeReader(shape: NormalizedSchema): Reader {
     return (value) => {
       if (!Array.isArray(value)) throw unexpected(value, 'a list')
       const items: unknown[] = []
-      for (const item of value) if (item !== null) items.push(read(item))
+      for (const item of value) items.push(item === null ? null : read(item))
       return items
     }
   }

@@ -43,3 +43,11 @@ test('all missing members are named, the outer ones first', () => {
     /^3 validation errors detected: .*eventTimeFeatureName.*featureDefinitions.*s3StorageConfig\.s3Uri/,
   )
 })
+
+test('a null in a list, which the shape does not foresee, is named with its place', () => {
+  const list = { FeatureName: 'tags', ValueAsStringList: ['a', null] }
+  expect(() => check(BatchWriteRecord$, { Entries: [{ ...entry, Record: [list] }, entry] })).toThrow(
+    "1 validation error detected: Value null at 'entries.1.member.record.1.member.valueAsStringList.2.member' failed to satisfy constraint: Member must not be null",
+  )
+  expect(() => check(BatchWriteRecord$, { Entries: [entry, null] })).toThrow("at 'entries.2.member'")
+})

@@ -4,7 +4,7 @@ import type { Operation, Service } from './operation'
 import { inputOf, membersOf, requiredMembers } from './schema'
 import { WireError } from './wire-error'
 
-/** Checks parsed input against the required members of its shape and the operation's constraints. */
+/** Checks parsed input against its shape (required members, no null in a list) and the operation's constraints. */
 export function validate(service: Service, operation: Operation, input: unknown): void {
   const shape = inputOf(operation.schema)
   const violations = isComplete(shape, input) ? [] : missingMembers(shape, input, [])
@@ -13,6 +13,9 @@ export function validate(service: Service, operation: Operation, input: unknown)
     if (!result.success) {
       const rule = result.error.issues.find((issue) => issue.code === 'custom')
       if (rule) throw new WireError(service.validationCode, rule.message)
+      // The SDK's schemas do not tell whole numbers from others, so that the codec lets a fraction through.
+      if (result.error.issues.some(isFraction))
+        throw new WireError('SerializationException', 'NUMBER_VALUE can not be converted to an integer')
       violations.push(...result.error.issues.map((issue) => describeIssue(issue, input)))
     }
   }
@@ -20,6 +23,9 @@ export function validate(service: Service, operation: Operation, input: unknown)
   const count = violations.length === 1 ? '1 validation error' : `${violations.length} validation errors`
   throw new WireError(service.validationCode, `${count} detected: ${violations.join('; ')}`)
 }
+
+const isFraction = (issue: z.core.$ZodIssue): boolean =>
+  issue.code === 'invalid_type' && issue.expected === 'int'
 
 type Check = (value: unknown) => boolean
 
@@ -34,12 +40,16 @@ function isComplete(shape: NormalizedSchema, value: unknown): boolean {
   return check(value)
 }
 
-/** A check made once per shape; null for the many shapes that demand nothing. */
+/** A check made once per shape; null for the shapes that demand nothing. */
 function completeness(shape: NormalizedSchema, structs: Map<unknown, Check>): Check | null {
   if (shape.isListSchema()) {
-    const item = shape.getValueSchema()
-    const check = item.isStructSchema() ? completeness(item, structs) : null
-    return check && ((value) => !Array.isArray(value) || value.every(check))
+    const check = completeness(shape.getValueSchema(), structs)
+    if (!check) return (value) => !Array.isArray(value) || !value.includes(null)
+    return (value) => !Array.isArray(value) || value.every((item) => item !== null && check(item))
+  }
+  if (shape.isMapSchema()) {
+    const check = completeness(shape.getValueSchema(), structs)
+    return check && ((value) => !isRecord(value) || Object.values(value).every(check))
   }
   if (!shape.isStructSchema()) return null
   const known = structs.get(shape.getSchema())
@@ -64,17 +74,27 @@ function completeness(shape: NormalizedSchema, structs: Map<unknown, Check>): Ch
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
+const notNull = 'Member must not be null'
+
 function missingMembers(shape: NormalizedSchema, value: unknown, path: readonly string[]): string[] {
   if (shape.isListSchema() && Array.isArray(value)) {
     const item = shape.getValueSchema()
-    if (!item.isStructSchema()) return []
-    return value.flatMap((each, index) => missingMembers(item, each, [...path, String(index + 1), 'member']))
+    return value.flatMap((each, index) => {
+      const at = [...path, String(index + 1), 'member']
+      return each === null ? [violation(null, at, notNull)] : missingMembers(item, each, at)
+    })
+  }
+  if (shape.isMapSchema() && isRecord(value)) {
+    const item = shape.getValueSchema()
+    return Object.entries(value).flatMap(([key, each]) =>
+      missingMembers(item, each, [...path, key, 'member']),
+    )
   }
   if (!shape.isStructSchema() || typeof value !== 'object' || value === null) return []
   const fields = new Map(Object.entries(value))
   const missing = requiredMembers(shape)
     .filter((name) => fields.get(name) === undefined)
-    .map((name) => violation(null, [...path, name], 'Member must not be null'))
+    .map((name) => violation(null, [...path, name], notNull))
   const nested = membersOf(shape).flatMap(({ name, schema }) =>
     fields.has(name) ? missingMembers(schema, fields.get(name), [...path, name]) : [],
   )
@@ -109,7 +129,7 @@ function constraintText(issue: z.core.$ZodIssue): string {
       return `Member must satisfy enum value set: [${issue.values.map(String).join(', ')}]`
     case 'invalid_type':
       // The codec has seen to the types: what is wrong is missing.
-      return 'Member must not be null'
+      return notNull
     default:
       return issue.message
   }

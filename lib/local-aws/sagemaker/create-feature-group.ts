@@ -12,6 +12,7 @@ import {
   featureGroupName,
   featureName,
   kmsKeyId,
+  s3Uri,
   storageType,
   tag,
   throughputConfig,
@@ -35,11 +36,9 @@ const constraints = z.object({
   OfflineStoreConfig: z
     .object({
       S3StorageConfig: z.object({
-        S3Uri: z
-          .string()
-          .max(1024)
-          .regex(/^(https|s3):\/\/([^/]+)\/?(.*)$/),
+        S3Uri: s3Uri,
         KmsKeyId: kmsKeyId.optional(),
+        ResolvedOutputS3Uri: s3Uri.optional(),
       }),
       DataCatalogConfig: z
         .object({

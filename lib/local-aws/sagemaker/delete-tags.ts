@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { Checked } from '../protocol/checked'
 import { operation } from '../protocol/operation'
 import { groupNotFound } from './errors'
-import { resourceArn } from './shapes'
+import { resourceArn, tagKey } from './shapes'
 import { taggedGroup } from './tag-rules'
 
 const constraints = z.object({
   ResourceArn: resourceArn,
-  TagKeys: z.array(z.string().min(1).max(128)).min(1).max(50),
+  TagKeys: z.array(tagKey).min(1).max(50),
 })
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteTags.html */

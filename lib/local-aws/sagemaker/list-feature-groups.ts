@@ -38,6 +38,7 @@ export const listFeatureGroups = operation<ListFeatureGroupsRequest, ListFeature
       .map((group) => ({ group, key: sortKeyOf(group, SortBy, engine) }))
       .sort((a, b) => compareSortKeys(a.key, b.key))
     const { rows, next } = pageOf(keyed, ({ key }) => key, {
+      order: SortBy,
       descending: SortOrder === 'Descending',
       limit: MaxResults,
       token: input.NextToken,

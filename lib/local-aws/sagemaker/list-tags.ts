@@ -2,6 +2,7 @@ import { ListTags$, type ListTagsInput, type ListTagsOutput } from '@aws-sdk/cli
 import { z } from 'zod'
 import type { Checked } from '../protocol/checked'
 import { operation } from '../protocol/operation'
+import { invalid } from './errors'
 import { nextToken, resourceArn } from './shapes'
 import { taggedGroup } from './tag-rules'
 
@@ -18,5 +19,8 @@ const constraints = z.object({
 export const listTags = operation<Checked<ListTagsInput, 'ResourceArn'>, ListTagsOutput>(
   ListTags$,
   constraints,
-  ({ ResourceArn }, engine) => ({ Tags: [...taggedGroup(engine, ResourceArn).tags] }),
+  ({ ResourceArn, NextToken }, engine) => {
+    if (NextToken) throw invalid('The NextToken is invalid.')
+    return { Tags: [...taggedGroup(engine, ResourceArn).tags] }
+  },
 )

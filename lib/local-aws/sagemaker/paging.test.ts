@@ -16,7 +16,7 @@ test('pages of any size, in either direction, show every row once and in order',
       const seen: SortKey[] = []
       let token: string | undefined
       do {
-        const page = pageOf(sorted, (key) => key, { descending, limit, token })
+        const page = pageOf(sorted, (key) => key, { order: 'Name', descending, limit, token })
         seen.push(...page.rows)
         token = page.next
       } while (token !== undefined)
@@ -28,11 +28,13 @@ test('pages of any size, in either direction, show every row once and in order',
 test('a page starts behind the last row seen even when that row has gone', () => {
   const row = (id: string): SortKey => ({ value: 1, id })
   const { next } = pageOf(['a', 'b', 'c', 'd'].map(row), (key) => key, {
+    order: 'Name',
     descending: false,
     limit: 2,
     token: undefined,
   })
   const { rows } = pageOf(['a', 'c', 'd'].map(row), (key) => key, {
+    order: 'Name',
     descending: false,
     limit: 2,
     token: next,

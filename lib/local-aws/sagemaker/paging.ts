@@ -14,28 +14,44 @@ export function compareSortKeys(a: SortKey, b: SortKey): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
-const sortKey = z.object({ value: z.union([z.string(), z.number(), z.null()]), id: z.string() })
+const tokenText = z.object({
+  value: z.union([z.string(), z.number(), z.null()]),
+  id: z.string(),
+  order: z.string(),
+})
 
-const toToken = (key: SortKey): string => Buffer.from(JSON.stringify(key)).toString('base64url')
+const toToken = (key: SortKey, order: string): string =>
+  Buffer.from(JSON.stringify({ ...key, order })).toString('base64url')
 
-/** Throws ValidationException for text that is no token of ours. */
-function fromToken(token: string): SortKey {
+/** Throws ValidationException for text that is no token of ours, or of rows in another order. */
+function fromToken(token: string, order: string): SortKey {
+  const refused = invalid('The NextToken is invalid.')
   try {
-    return sortKey.parse(JSON.parse(Buffer.from(token, 'base64url').toString('utf8')))
+    const read = tokenText.parse(JSON.parse(Buffer.from(token, 'base64url').toString('utf8')))
+    if (read.order === order) return read
   } catch {
-    throw invalid('The NextToken is invalid.')
+    throw refused
   }
+  throw refused
 }
 
-type Request = { descending: boolean; limit: number; token: string | undefined }
+type Request = {
+  /** What the rows are and are sorted by: a place among them is none among others. */
+  order: string
+  descending: boolean
+  limit: number
+  token: string | undefined
+}
 
 /** One page of rows that are sorted ascending by `keyOf`; the work does not grow with the number of rows. */
 export function pageOf<Row>(
   sorted: readonly Row[],
   keyOf: (row: Row) => SortKey,
-  { descending, limit, token }: Request,
+  { order: rowOrder, descending, limit, token }: Request,
 ): { rows: Row[]; next: string | undefined } {
-  const after = token === undefined ? null : fromToken(token)
+  const order = `${rowOrder} ${descending ? 'descending' : 'ascending'}`
+  // An empty token, which the model allows, is none.
+  const after = token ? fromToken(token, order) : null
   const start = descending
     ? after
       ? lowerBound(sorted, keyOf, after) - 1
@@ -52,7 +68,7 @@ export function pageOf<Row>(
   }
   const last = rows.at(-1)
   const hasMore = last !== undefined && sorted[start + step * limit] !== undefined
-  return { rows, next: hasMore ? toToken(keyOf(last)) : undefined }
+  return { rows, next: hasMore ? toToken(keyOf(last), order) : undefined }
 }
 
 /** The first index whose key is not below `key`, or, past it, above `key`. */

@@ -18,7 +18,7 @@ import {
 } from './search/feature-properties'
 import { groupProperties } from './search/group-properties'
 import { runSearch, type Searched } from './search/run-search'
-import { nextToken, pageSize, searchedResource, searchResource } from './shapes'
+import { nextToken, pageSize, searchedResource, searchResource, tagValue } from './shapes'
 import { toResource } from './to-description'
 
 const filter = z.object({
@@ -60,7 +60,7 @@ const visibilityCondition = z.object({
     .string()
     .max(128)
     .regex(/^Tags\.[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/u),
-  Value: z.string().max(256),
+  Value: tagValue,
 })
 
 const constraints = z.object({

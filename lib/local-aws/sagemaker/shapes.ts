@@ -34,17 +34,18 @@ export const featureDefinition = z.object({
   CollectionConfig: z.object({ VectorConfig: z.object({ Dimension: z.int().min(1).max(8192) }) }).optional(),
 })
 
-export const tag = z.object({
-  Key: z
-    .string()
-    .min(1)
-    .max(128)
-    .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u),
-  Value: z
-    .string()
-    .max(256)
-    .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u),
-})
+export const tagKey = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u)
+
+export const tagValue = z
+  .string()
+  .max(256)
+  .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u)
+
+export const tag = z.object({ Key: tagKey, Value: tagValue })
 
 export const storageType = z.enum(['Standard', 'Standard_V2', 'InMemory'])
 
@@ -63,6 +64,11 @@ export const kmsKeyId = z
   .string()
   .max(2048)
   .regex(/^[a-zA-Z0-9:/_-]*$/)
+
+export const s3Uri = z
+  .string()
+  .max(1024)
+  .regex(/^(https|s3):\/\/([^/]+)\/?(.*)$/)
 
 export const resourceArn = z
   .string()

@@ -38,7 +38,12 @@ export function runSearch<Item>(
   const find = () => findHits(searched, [expression, visibility], sortBy)
   const cacheKey = JSON.stringify([searched.resource, expression, visibility, sortBy])
   const hits = isLasting(cacheKey) ? cached(engine, cacheKey, find) : find()
-  const { rows, next } = pageOf(hits, ({ key }) => key, { descending, limit, token })
+  const { rows, next } = pageOf(hits, ({ key }) => key, {
+    order: `${searched.resource} ${sortBy}`,
+    descending,
+    limit,
+    token,
+  })
   return { items: rows.map(({ item }) => item), next, total: hits.length }
 }
 
