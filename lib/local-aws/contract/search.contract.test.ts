@@ -173,6 +173,11 @@ test.each([
     },
     "'CONTAINS' operator usage limit of 1 exceeded.",
   ],
+  [
+    'a value of two lines',
+    { Filters: [{ Name: 'Description', Value: 'a\nb' }] },
+    'regular expression pattern: .+',
+  ],
   ['a value that is no timestamp', { Filters: [{ Name: 'CreationTime', Value: 'soon' }] }, 'no timestamp'],
 ])('a search is refused for %s', async (_, expression, message) => {
   const store = await connect()

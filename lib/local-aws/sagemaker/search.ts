@@ -37,7 +37,7 @@ const filter = z.object({
       'In',
     ])
     .optional(),
-  Value: z.string().min(1).max(1024).optional(),
+  Value: z.string().min(1).max(1024).regex(/^.+$/).optional(),
 })
 
 const expression = z.object({
