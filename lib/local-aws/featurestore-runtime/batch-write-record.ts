@@ -4,6 +4,7 @@ import {
   type BatchWriteRecordError,
   type BatchWriteRecordRequest,
   type BatchWriteRecordResponse,
+  type TtlDuration,
 } from '@aws-sdk/client-sagemaker-featurestore-runtime'
 import { z } from 'zod'
 import type { Engine } from '../engine/engine'
@@ -41,7 +42,7 @@ export const batchWriteRecord = operation<
   const outcomes = await Promise.all(
     Entries.map(async (Entry) => ({
       Entry,
-      error: await failureOf(engine, { ...Entry, TtlDuration: Entry.TtlDuration ?? TtlDuration }),
+      error: await failureOf(engine, Entry, Entry.TtlDuration ?? TtlDuration),
     })),
   )
   const errors: BatchWriteRecordError[] = []
@@ -54,9 +55,13 @@ export const batchWriteRecord = operation<
   return { Errors: errors, UnprocessedEntries: unprocessed }
 })
 
-async function failureOf(engine: Engine, entry: BatchWriteRecordEntry): Promise<WireError | null> {
+async function failureOf(
+  engine: Engine,
+  entry: BatchWriteRecordEntry,
+  ttl: TtlDuration | undefined,
+): Promise<WireError | null> {
   try {
-    await writeRecord(engine, entry)
+    await writeRecord(engine, entry, ttl)
     return null
   } catch (error) {
     if (!(error instanceof WireError)) throw error

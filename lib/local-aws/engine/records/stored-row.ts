@@ -47,7 +47,14 @@ export function decodeRow(bytes: Buffer): StoredRow {
   const flags = bytes[bytes.length - 1] ?? 0
   const end = bytes.length - 1 - (flags & flag.expires ? doubleBytes : 0)
   const text = bytes.toString('utf8', valuesAt, end)
-  return { ...timesOf(bytes), values: flags & flag.json ? JSON.parse(text) : valuesOfText(text) }
+  const { eventTimeMs, expiresMs, deleted } = timesOf(bytes)
+  // One by one: for a spread V8 allocates in its old generation, a hundred bytes of garbage per row.
+  return {
+    eventTimeMs,
+    expiresMs,
+    deleted,
+    values: flags & flag.json ? JSON.parse(text) : valuesOfText(text),
+  }
 }
 
 export function timesOf(bytes: Buffer): RowTimes {
