@@ -1,7 +1,8 @@
 import { typed } from '../compile/env'
 import { type Fragment, sql } from '../fragment'
+import { TrinoError } from '../trino-error'
 import { duckdbType } from '../types/duckdb-type'
-import { decimal, type TrinoType } from '../types/trino-type'
+import { decimal, type TrinoType, typeName } from '../types/trino-type'
 import { argument, type Call } from './call'
 import { decimalAverage } from './math-functions'
 import { functions } from './table'
@@ -45,7 +46,7 @@ export const aggregateFunctions = functions('aggregate', {
   'map_agg(K, V): map(K, V)': 'trino_map_of(array_agg{struct_pack("key" := $1, "value" := $2)})',
   'multimap_agg(K, V): map(K, array(V))':
     'trino_multimap_of(array_agg{struct_pack("key" := $1, "value" := $2)})',
-  'map_union(map(K, V)): map(K, V)': 'trino_map_of(flatten(array_agg{map_entries($1)}))',
+  'map_union(map(K, V)): map(K, V)': 'trino_map_of(trino_flattened(array_agg{map_entries($1)}))',
   'histogram(T): map(T, bigint)': (call) => counts(call, 0),
   'bitwise_and_agg(bigint): bigint': 'bit_and{$1}',
   'bitwise_or_agg(bigint): bigint': 'bit_or{$1}',
@@ -63,11 +64,22 @@ export const aggregateFunctions = functions('aggregate', {
   'numeric_histogram(bigint, real|double, real|double): map($2, $2)': numericHistogram,
   'checksum(any): varbinary': `CASE WHEN count{*} = 0 THEN NULL ELSE from_hex(lpad(trino_hex64(CAST(sum{hash($1) % 4611686018427387904} % 4611686018427387904 AS BIGINT)), 16, '0')) END`,
   'reduce_agg(T, S, (S, T) -> S, (S, S) -> S): S': (call) => {
+    if (!isReducible(call.result)) {
+      const state = typeName(call.result)
+      throw new TrinoError('NOT_SUPPORTED', `State type not supported for reduce_agg: ${state}`, call.offset)
+    }
     const list = call.aggregate('array_agg', [argument(call, 0)])
     const step = call.lambdas[2]?.sql ?? []
-    return sql`CAST(list_reduce(list_filter(${list}, lambda "n$": "n$" IS NOT NULL), ${step}, ${argument(call, 1)}) AS ${duckdbType(call.result)})`
+    const given = sql`nullif(list_filter(${list}, lambda "n$": "n$" IS NOT NULL), [])`
+    return sql`CAST(list_reduce(${given}, ${step}, ${argument(call, 1)}) AS ${duckdbType(call.result)})`
   },
 })
+
+/** Trino keeps no state that is not one number to the Java machine. */
+const isReducible = (type: TrinoType) =>
+  type.kind === 'decimal'
+    ? type.precision <= 18
+    : !['varchar', 'char', 'varbinary', 'json', 'uuid', 'array', 'map', 'row'].includes(type.kind)
 
 const extremes = (call: Call, name: string) =>
   call.aggregate(

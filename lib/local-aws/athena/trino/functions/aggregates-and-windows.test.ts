@@ -21,6 +21,21 @@ results({
       [['{a=1, b=2}']],
     ],
     ["SELECT multimap_agg(k, v) FROM (VALUES ('a', 1), ('a', 2)) t(k, v)", [['{a=[1, 2]}']]],
+    // Of nothing there is no map and no reduction, but of an empty map there is an empty one.
+    ['SELECT map_agg(k, 1), multimap_agg(k, 1) FROM (VALUES CAST(NULL AS varchar)) t(k)', [[null, null]]],
+    [
+      'SELECT map_union(m), map_union(CAST(MAP() AS map(varchar, integer))) FROM (VALUES CAST(NULL AS map(varchar, integer))) t(m)',
+      [[null, '{}']],
+    ],
+    [
+      'SELECT reduce_agg(x, 0, (a, b) -> a + b, (a, b) -> a + b) FROM (VALUES CAST(NULL AS integer)) t(x)',
+      [[null]],
+    ],
+    // Twenty thousand values, which comparing each with each would take half a minute for.
+    [
+      'SELECT cardinality(map_agg(x % 7, x)), cardinality(multimap_agg(x % 7, x)), cardinality(array_distinct(array_agg(x % 7))), cardinality(array_union(array_agg(x), array_agg(x % 7))), cardinality(array_intersect(array_agg(x), array_agg(x % 7))), cardinality(array_except(array_agg(x), array_agg(x % 7))) FROM (SELECT a * 1000 + b AS x FROM UNNEST(sequence(0, 19)) AS t(a) CROSS JOIN UNNEST(sequence(1, 1000)) AS u(b))',
+      [['7', '7', '7', '20001', '6', '19994']],
+    ],
     ["SELECT histogram(x) FROM (VALUES 'a', 'b', 'a', NULL) t(x)", [['{a=2, b=1}']]],
     [
       "SELECT min_by(x, y), max_by(x, y), max_by(x, y, 2), min_by(x, y, 2) FROM (VALUES ('a', 1), ('b', 2), ('c', NULL)) t(x, y)",
@@ -35,7 +50,10 @@ results({
       [[null, null, '0', '0']],
     ],
     ['SELECT reduce_agg(x, 0, (a, b) -> a + b, (a, b) -> a + b) FROM (VALUES 1, 2, 3, NULL) t(x)', [['6']]],
-    ["SELECT reduce_agg(x, '', (a, b) -> a || b, (a, b) -> a || b) FROM (VALUES 'x') t(x)", [['x']]],
+    [
+      "SELECT reduce_agg(x, BIGINT '0', (a, b) -> a + length(b), (a, b) -> a + b) FROM (VALUES 'x', 'yz') t(x)",
+      [['3']],
+    ],
     [
       'SELECT bitwise_and_agg(x), bitwise_or_agg(x), bitwise_xor_agg(x) FROM (VALUES 6, 3) t(x)',
       [['2', '7', '5']],
@@ -88,6 +106,10 @@ results({
 })
 
 refusals([
+  [
+    "reduce_agg(x, '', (a, b) -> a || b, (a, b) -> a || b) FROM (VALUES 'x') t(x)",
+    'NOT_SUPPORTED: State type not supported for reduce_agg: varchar',
+  ],
   [
     "sum(x) FROM (VALUES BIGINT '9223372036854775807', BIGINT '1') t(x)",
     'NUMERIC_VALUE_OUT_OF_RANGE: bigint addition overflow',

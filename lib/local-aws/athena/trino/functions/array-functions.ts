@@ -32,9 +32,9 @@ export const arrayFunctions = functions('scalar', {
   'array_remove(array(T), T): array(T)': arrayRemove,
   'array_union(array(T), array(T)): array(T)': 'trino_array_distinct($1 || $2)',
   'array_intersect(array(T), array(T)): array(T)':
-    'CASE WHEN $2 IS NULL THEN NULL ELSE trino_array_distinct(list_filter($1, lambda "e$": trino_has($2, "e$"))) END',
+    'CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE trino_array_intersect($1, $2) END',
   'array_except(array(T), array(T)): array(T)':
-    'CASE WHEN $2 IS NULL THEN NULL ELSE trino_array_distinct(list_filter($1, lambda "e$": NOT trino_has($2, "e$"))) END',
+    'CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL ELSE trino_array_except($1, $2) END',
   'array_join(array(T), varchar): varchar': (call) => joined(call, false),
   'array_join(array(T), varchar, varchar): varchar': (call) => joined(call, true),
   'array_histogram(array(T)): map(T, bigint)': 'trino_counts($1)',
