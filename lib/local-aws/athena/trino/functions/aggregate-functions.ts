@@ -5,6 +5,7 @@ import { duckdbType } from '../types/duckdb-type'
 import { decimal, type TrinoType, typeName } from '../types/trino-type'
 import { argument, type Call } from './call'
 import { decimalAverage } from './math-functions'
+import { reduced } from './reduce'
 import { functions } from './table'
 
 /** https://trino.io/docs/current/functions/aggregate.html */
@@ -69,9 +70,11 @@ export const aggregateFunctions = functions('aggregate', {
       throw new TrinoError('NOT_SUPPORTED', `State type not supported for reduce_agg: ${state}`, call.offset)
     }
     const list = call.aggregate('array_agg', [argument(call, 0)])
-    const step = call.lambdas[2]?.sql ?? []
-    const given = sql`nullif(list_filter(${list}, lambda "n$": "n$" IS NOT NULL), [])`
-    return sql`CAST(list_reduce(${given}, ${step}, ${argument(call, 1)}) AS ${duckdbType(call.result)})`
+    return reduced({
+      list: sql`nullif(list_filter(${list}, lambda "n$": "n$" IS NOT NULL), [])`,
+      element: call.arguments[0]?.type ?? call.result,
+      ...{ start: argument(call, 1), state: call.result, step: call.lambdas[2] },
+    })
   },
 })
 

@@ -1,10 +1,10 @@
 import { castTo } from '../compile/casts'
 import { typed } from '../compile/env'
 import { fragmentOf, join, sql } from '../fragment'
-import { duckdbType } from '../types/duckdb-type'
 import { varchar } from '../types/trino-type'
 import { arrayPosition, arrayRemove, contains } from './array-search'
 import { argument, type Call, constantText, unlessNull } from './call'
+import { reduced } from './reduce'
 import { functions } from './table'
 
 /** https://trino.io/docs/current/functions/array.html */
@@ -66,13 +66,11 @@ export const arrayFunctions = functions('scalar', {
     'CASE WHEN $1 IS NULL THEN NULL ELSE NOT trino_any(list_transform($1, $2)) END',
   'reduce(array(T), S, (S, T) -> S, (S) -> R): R': (call) => {
     const state = call.lambdas[2]?.result ?? varchar
-    const start = sql`CAST(${argument(call, 1)} AS ${duckdbType(state)})`
-    // A list of states, of which the elements are packed with a field of their own: DuckDB reduces to the elements' type.
-    const step = call.lambdas[2]?.body('"s$".s', '"e$".e') ?? []
-    const first = sql`struct_pack(s := ${start}, e := CAST(NULL AS ${duckdbType(elementOf(call, 0))}))`
-    const elements = sql`list_transform(${argument(call, 0)}, lambda "p$": struct_pack(s := CAST(NULL AS ${duckdbType(state)}), e := "p$"))`
-    const reduced = sql`list_reduce(${elements}, lambda "s$", "e$": struct_pack(s := ${step}, e := CAST(NULL AS ${duckdbType(elementOf(call, 0))})), ${first}).s`
-    return typed(call.lambdas[3]?.result ?? state, call.lambdas[3]?.body(sql`(${reduced})`) ?? reduced)
+    const last = reduced({
+      ...{ list: argument(call, 0), element: elementOf(call, 0) },
+      ...{ start: argument(call, 1), state, step: call.lambdas[2] },
+    })
+    return typed(call.lambdas[3]?.result ?? state, call.lambdas[3]?.body(sql`(${last})`) ?? last)
   },
   'zip_with(array(T), array(U), (T, U) -> R): array(R)': (call) => {
     const body = call.lambdas[2]?.body('"z$".a', '"z$".b') ?? []
