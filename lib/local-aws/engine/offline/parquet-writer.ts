@@ -23,9 +23,10 @@ export type ParquetWriter = {
 
 /** Parquet as AWS's own readers expect it, written by a DuckDB that nobody else uses. */
 export async function createParquetWriter(): Promise<ParquetWriter> {
-  // Files are merged once; what was read of them is of no use afterwards.
   const instance = await DuckDBInstance.create(':memory:', {
-    threads: '2',
+    // Nobody waits for it, and requests want the other core; with two, a merge takes thrice the memory.
+    threads: '1',
+    // Files are merged once; what was read of them is of no use afterwards.
     enable_external_file_cache: 'false',
     ...givesMemoryBack,
   })
